@@ -1,0 +1,9 @@
+import { collectModules, type AppModule } from "@shiheng/ui";
+
+/** Every module of the field app. A new one is a new folder: nothing is registered by hand. */
+export const modules = collectModules(
+  import.meta.glob<{ default: AppModule }>("./modules/*/module.ts", { eager: true }),
+);
+
+/** Entries of the start page, in their order. */
+export const menu = modules.flatMap((module) => module.menu ?? []).sort((a, b) => a.order - b.order);

@@ -1,0 +1,6 @@
+import { collectModules, type AppModule } from "@shiheng/ui";
+
+/** Every module of the portal. A new one is a new folder: nothing is registered by hand. */
+export const modules = collectModules(
+  import.meta.glob<{ default: AppModule }>("./modules/*/module.ts", { eager: true }),
+);

@@ -1,0 +1,108 @@
+import { computed, readonly, ref, type ComputedRef, type Ref } from "vue";
+import { onUnauthorized, sendJson } from "./client";
+import { Problem } from "./problem";
+
+/** The signed-in person, as `GET /api/me` tells it. */
+export interface Actor {
+  readonly accountId: number;
+  readonly name: string;
+  /** The number shown instead of the name on public and projected pages. */
+  readonly publicNumber: string | null;
+  readonly officerId: number | null;
+  readonly roles: readonly { readonly code: string; readonly label: string }[];
+  /** Acts this person may do at all; screens show only these, the server decides again. */
+  readonly acts: readonly string[];
+  readonly unit: {
+    readonly id: number;
+    readonly name: string;
+    readonly level: string;
+    readonly division: number;
+  } | null;
+  /** The business of an enterprise user. */
+  readonly subjectId: number | null;
+  readonly scopeName: string;
+  /** The server's legal day. */
+  readonly today?: { readonly date: string; readonly weekday: string; readonly workdayOrdinal: number | null };
+}
+
+/** Session of this browser tab. */
+export interface Session {
+  readonly actor: Readonly<Ref<Actor | undefined>>;
+  readonly today: ComputedRef<string | undefined>;
+  /** The server no longer knows this session although the page still shows someone. */
+  readonly expired: Readonly<Ref<boolean>>;
+  /** Asks the server once who is signed in; later calls answer from memory. */
+  load(): Promise<Actor | undefined>;
+  /** Asks the server again, for example for its new day. */
+  refresh(): Promise<void>;
+  signIn(signInName: string, password: string): Promise<Actor>;
+  signOut(): Promise<void>;
+  /** Whether the actor has one of the roles (codes); an empty list means everybody. */
+  hasRole(roles: readonly string[] | undefined): boolean;
+  /** Whether the actor may do one of the acts; an empty list means everybody. */
+  may(acts: readonly string[] | undefined): boolean;
+}
+
+const actor = ref<Actor>();
+const expired = ref(false);
+let asked: Promise<Actor | undefined> | undefined;
+
+async function ask(): Promise<Actor | undefined> {
+  try {
+    actor.value = await sendJson<Actor>("/api/me");
+  } catch (failure) {
+    if (!(failure instanceof Problem) || failure.status !== 401) {
+      asked = undefined;
+      throw failure;
+    }
+    actor.value = undefined;
+  }
+  return actor.value;
+}
+
+const session: Session = {
+  actor: readonly(actor) as Readonly<Ref<Actor | undefined>>,
+  expired: readonly(expired),
+  today: computed(() => actor.value?.today?.date),
+  load() {
+    asked ??= ask();
+    return asked;
+  },
+  async refresh() {
+    try {
+      actor.value = await sendJson<Actor>("/api/me");
+    } catch {
+      // A 401 has been noted by the client; anything else will show itself with the next act.
+    }
+  },
+  async signIn(signInName, password) {
+    const answer = await sendJson<Actor>("/api/sign-in", {
+      method: "POST",
+      body: { signInName, password },
+    });
+    actor.value = answer;
+    expired.value = false;
+    asked = Promise.resolve(answer);
+    return answer;
+  },
+  async signOut() {
+    await sendJson<undefined>("/api/sign-out", { method: "POST" });
+    actor.value = undefined;
+    asked = Promise.resolve(undefined);
+  },
+  hasRole(roles) {
+    return !roles?.length || roles.some((code) => actor.value?.roles.some((role) => role.code === code));
+  },
+  may(acts) {
+    return !acts?.length || acts.some((act) => actor.value?.acts.includes(act));
+  },
+};
+
+onUnauthorized(() => {
+  if (actor.value) expired.value = true;
+});
+
+/** The one session of this tab. */
+export function useSession(): Session {
+  return session;
+}

@@ -1,0 +1,1 @@
+export { terms, type Term, type TermKey } from "./terms";

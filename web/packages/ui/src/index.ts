@@ -1,0 +1,43 @@
+export { default as AsOfDay } from "./AsOfDay.vue";
+export { default as ClassBadge } from "./ClassBadge.vue";
+export { default as PageHead } from "./PageHead.vue";
+export { default as PrintHead } from "./PrintHead.vue";
+export { default as ResultTag } from "./ResultTag.vue";
+export { default as SearchBox } from "./SearchBox.vue";
+export { default as ShIcon } from "./ShIcon.vue";
+export { default as ShLamp } from "./ShLamp.vue";
+export { default as ShMark } from "./ShMark.vue";
+export { default as ShTag } from "./ShTag.vue";
+export { default as ShTimeline } from "./ShTimeline.vue";
+export { default as SignInPanel } from "./SignInPanel.vue";
+export { default as DayRuler } from "./deadline/DayRuler.vue";
+export { default as DeadlineSumPanel } from "./deadline/DeadlineSum.vue";
+export { default as DueBadge } from "./deadline/DueBadge.vue";
+export {
+  daysInWords,
+  remainingWords,
+  rulerCells,
+  unitWords,
+  usedShare,
+  type DeadlineDay,
+  type DeadlineSum,
+} from "./deadline/deadline";
+export * from "./format";
+export { icons, type IconName } from "./icons";
+export { collectModules, defineModule, type AppModule, type HomeBlock, type MenuEntry } from "./module";
+export { default as ProofChip } from "./proof/ProofChip.vue";
+export { default as ProofPanel } from "./proof/ProofPanel.vue";
+export { proofStates, type ProofAnswer, type ProofFact, type ProofState } from "./proof/proofState";
+export { checkAnswers, inspectionResults } from "./results";
+export { default as BarTicks } from "./score/BarTicks.vue";
+export { default as ScoreRuler, type ScoreBand } from "./score/ScoreRuler.vue";
+export { default as EmptyState } from "./state/EmptyState.vue";
+export { default as ErrorState } from "./state/ErrorState.vue";
+export { default as ErrorSummary, type SummaryLine } from "./state/ErrorSummary.vue";
+export { default as LoadingRows } from "./state/LoadingRows.vue";
+export { useLoad, type Load, type LoadStage } from "./state/useLoad";
+export { shownProblem } from "./state/words";
+export { type TimelineEntry } from "./timeline";
+export { useKeyboardList } from "./useKeyboardList";
+export { useLargeText } from "./useLargeText";
+export { provideToday, useToday } from "./useToday";
