@@ -3,6 +3,7 @@ package org.shiheng.kernel.authority.web;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Actor;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -19,6 +20,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Security headers by Spring Security; who may do what is decided by {@link ActGuard}, never by a path pattern. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
+
+    static {
+        // Found from the session, never sent by the client.
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);
+    }
 
     private final ActGuard guard;
 
