@@ -1,0 +1,194 @@
+package org.shiheng.kernel.authority;
+
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.shiheng.kernel.database.Scope;
+import org.shiheng.kernel.database.ScopedDatabase;
+import org.shiheng.kernel.http.InvalidInput;
+import org.shiheng.kernel.http.Refusal;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Accounts and what they are trusted with. 三员分立 (GB/T 22239-2019 8.1.4.2 d): the administrator opens accounts, the
+ * security administrator grants roles, the auditor reads the trail; nobody holds two of the three.
+ */
+@Component
+public class Accounts {
+
+    private static final Set<Role> SEPARATED =
+            EnumSet.of(Role.ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDITOR);
+    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+    private static final int LEAST_PASSWORD = 12;
+
+    private final ScopedDatabase database;
+    private final SignIn signIn;
+    private final SecureRandom random = new SecureRandom();
+
+    Accounts(ScopedDatabase database, SignIn signIn) {
+        this.database = database;
+        this.signIn = signIn;
+    }
+
+    /** All accounts by name; a city has some hundreds. */
+    public List<Account> all() {
+        return database.read(
+                Scope.nothing(),
+                jdbc -> jdbc.sql("select * from authority.account order by sign_in_name limit 5000")
+                        .query(Accounts::map)
+                        .list());
+    }
+
+    /** Opens an account without any role; returns its one-time password. */
+    public String open(
+            String signInName,
+            String displayName,
+            @Nullable Integer department,
+            @Nullable Integer officer,
+            @Nullable LocalDate expiresOn) {
+        String password = password();
+        try {
+            database.run(
+                    Scope.nothing(),
+                    jdbc -> jdbc.sql("""
+                            insert into authority.account(sign_in_name, password_hash, display_name, roles, department_id, officer_id, expires_on)
+                            values (?, ?, ?, '{}', ?, ?, ?)""")
+                            .param(signInName)
+                            .param(signIn.encode(password))
+                            .param(displayName)
+                            .param(department)
+                            .param(officer)
+                            .param(expiresOn)
+                            .update());
+        } catch (DuplicateKeyException e) {
+            throw InvalidInput.of("#/signInName", "authority.name-taken", "这个登录名已有人用，请换一个。");
+        }
+        return password;
+    }
+
+    /** Grants exactly these roles. The three administrators' roles exclude one another. */
+    public void grant(int account, Set<Role> roles, int version) {
+        if (roles.contains(Role.PUBLIC)) {
+            throw InvalidInput.of("#/roles", "authority.public-role", "“公众”不是可以授予的岗位。");
+        }
+        long separated = roles.stream().filter(SEPARATED::contains).count();
+        if (separated > 1 || separated == 1 && roles.size() > 1) {
+            throw InvalidInput.of("#/roles", "authority.separation-of-duties", "系统管理员、安全管理员、审计员三个岗位要分开，且不能兼任其他岗位。");
+        }
+        change(
+                account,
+                version,
+                "roles = ?::text[]",
+                roles.stream().map(Role::name).sorted().toArray(String[]::new));
+    }
+
+    /** Stops or restores an account; its sessions end at once. */
+    public void disable(int account, boolean disabled, int version) {
+        change(account, version, "disabled = ?", disabled);
+    }
+
+    /** Gives a new one-time password and lifts a lock. */
+    public String reset(int account, int version) {
+        String password = password();
+        change(account, version, "failed_count = 0, locked_until = null, password_hash = ?", signIn.encode(password));
+        return password;
+    }
+
+    /** Changes one's own password. */
+    public void changePassword(Actor actor, String old, String fresh) {
+        if (!signIn.matches(actor.account(), old)) {
+            throw InvalidInput.of("#/old", "authority.wrong-password", "原口令不对，请重新输入。");
+        }
+        if (fresh.length() < LEAST_PASSWORD) {
+            throw InvalidInput.of("#/fresh", "authority.short-password", "新口令至少 12 个字符，可以用一句话。");
+        }
+        if (fresh.equals(old)) {
+            throw InvalidInput.of("#/fresh", "authority.same-password", "新口令不能和原口令相同。");
+        }
+        database.run(
+                Scope.nothing(),
+                jdbc -> jdbc.sql("update authority.account set password_hash = ?, version = version + 1 where id = ?")
+                        .param(signIn.encode(fresh))
+                        .param(actor.account())
+                        .update());
+    }
+
+    private void change(int account, int version, String assignment, Object value) {
+        database.run(Scope.nothing(), jdbc -> {
+            boolean exists = !jdbc.sql("select 1 from authority.account where id = ?")
+                    .param(account)
+                    .query(Integer.class)
+                    .list()
+                    .isEmpty();
+            if (!exists) {
+                throw Refusal.notFound("authority.no-account", "没有这个账号，可能已被删除。");
+            }
+            int changed = jdbc.sql("update authority.account set version = version + 1, " + assignment
+                            + " where id = ? and version = ?")
+                    .param(value)
+                    .param(account)
+                    .param(version)
+                    .update();
+            if (changed == 0) {
+                throw Refusal.stale("authority.stale-account", "这个账号刚被别人改过，请刷新看到最新内容后再改。");
+            }
+            jdbc.sql("delete from authority.session where account_id = ?")
+                    .param(account)
+                    .update();
+        });
+    }
+
+    /** Four groups of four: easy to read aloud, about 79 bits. */
+    private String password() {
+        var text = new StringBuilder();
+        for (int i = 0; i < 16; i++) {
+            if (i > 0 && i % 4 == 0) {
+                text.append('-');
+            }
+            text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        return text.toString();
+    }
+
+    private static Account map(ResultSet row, int n) throws SQLException {
+        Timestamp last = row.getTimestamp("last_signed_in_at");
+        Timestamp locked = row.getTimestamp("locked_until");
+        return new Account(
+                row.getInt("id"),
+                row.getString("sign_in_name"),
+                row.getString("display_name"),
+                Arrays.stream((String[]) row.getArray("roles").getArray())
+                        .map(Role::valueOf)
+                        .toList(),
+                row.getObject("department_id", Integer.class),
+                row.getObject("officer_id", Integer.class),
+                row.getObject("expires_on", LocalDate.class),
+                row.getBoolean("disabled"),
+                locked == null ? null : locked.toInstant(),
+                last == null ? null : last.toInstant(),
+                row.getInt("version"));
+    }
+
+    /** One account as the administrators see it. */
+    public record Account(
+            int id,
+            String signInName,
+            String displayName,
+            List<Role> roles,
+            @Nullable Integer department,
+            @Nullable Integer officer,
+            @Nullable LocalDate expiresOn,
+            boolean disabled,
+            @Nullable Instant lockedUntil,
+            @Nullable Instant lastSignedInAt,
+            int version) {}
+}
