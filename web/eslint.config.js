@@ -34,6 +34,7 @@ export default ts.config(
       "no-undef": "off",
       "no-irregular-whitespace": "off",
       "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { varsIgnorePattern: "^_" }],
       "@typescript-eslint/consistent-type-imports": "error",
       "max-lines": ["error", { max: 300 }],
       "vue/block-lang": ["error", { script: { lang: "ts" } }],
