@@ -1,0 +1,155 @@
+package org.shiheng.kernel.calendar;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.shiheng.core.calendar.CalendarDay;
+import org.shiheng.core.calendar.CalendarYearMissing;
+import org.shiheng.core.calendar.DeadlineRule;
+import org.shiheng.core.calendar.DeadlineUnit;
+import org.shiheng.core.calendar.Extension;
+import org.shiheng.core.calendar.Suspension;
+import org.shiheng.core.calendar.WorkingCalendar;
+import org.shiheng.kernel.database.Scope;
+import org.shiheng.kernel.database.ScopedDatabase;
+import org.shiheng.kernel.http.Refusal;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * The official calendar and the dated limits (rulebook 14). A due day is always derived here; a year without a notice
+ * gives a sum that says so, never an estimate.
+ */
+@Component
+public class Calendars {
+
+    private final ScopedDatabase database;
+    private final Clock clock;
+    private final List<DeadlineRule> rules;
+    private volatile WorkingCalendar official;
+
+    Calendars(ScopedDatabase database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        this.rules = shippedRules();
+        this.official = withImportedYears();
+    }
+
+    /** The days off and make-up workdays that shipped, and the years imported since. */
+    public WorkingCalendar official() {
+        return official;
+    }
+
+    /** The limit of that code in force on a day. */
+    public DeadlineRule rule(String code, LocalDate day) {
+        return rules.stream()
+                .filter(rule -> rule.code().equals(code) && rule.appliesOn(day))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no deadline rule " + code + " on " + day));
+    }
+
+    /** All limits, by code and then newest first. */
+    public List<DeadlineRule> rules() {
+        return rules;
+    }
+
+    /** The sum of a limit that starts on {@code base}; the version of the rule is the one in force that day. */
+    public DeadlineView sum(String code, LocalDate base) {
+        return sum(code, base, List.of(), List.of());
+    }
+
+    /** As {@link #sum(String, LocalDate)}, with suspensions and extensions. */
+    public DeadlineView sum(String code, LocalDate base, List<Suspension> suspensions, List<Extension> extensions) {
+        DeadlineRule rule = rule(code, base);
+        try {
+            return DeadlineView.of(rule.sum(base, suspensions, extensions, official), LocalDate.now(clock));
+        } catch (CalendarYearMissing missing) {
+            return DeadlineView.undetermined(rule, base, missing);
+        }
+    }
+
+    /** Takes a year's notice over. A year counts from then on for every deadline, also for those already running. */
+    public void importYear(int year, String notice, List<CalendarDay> days, String by) {
+        if (official.covers(year)) {
+            throw Refusal.conflict("calendar.year-known", year + "年的放假安排已经有了", "同一年的安排不能导入两次。国务院办公厅如有调整，请联系维护人员。");
+        }
+        database.run(Scope.nothing(), jdbc -> {
+            jdbc.sql("insert into calendar.imported_year(year, notice, imported_at, imported_by) values (?, ?, ?, ?)")
+                    .param(year)
+                    .param(notice)
+                    .param(Timestamp.from(clock.instant()))
+                    .param(by)
+                    .update();
+            for (CalendarDay day : days) {
+                jdbc.sql("insert into calendar.imported_day(date, year, worked, name) values (?, ?, ?, ?)")
+                        .param(day.date())
+                        .param(year)
+                        .param(day.worked())
+                        .param(day.name())
+                        .update();
+            }
+        });
+        official = withImportedYears();
+    }
+
+    private WorkingCalendar withImportedYears() {
+        return database.read(Scope.nothing(), jdbc -> {
+            WorkingCalendar calendar = WorkingCalendar.official();
+            for (int year : jdbc.sql("select year from calendar.imported_year order by year")
+                    .query(Integer.class)
+                    .list()) {
+                List<CalendarDay> days = jdbc.sql(
+                                "select date, worked, name from calendar.imported_day where year = ? order by date")
+                        .param(year)
+                        .query((row, n) -> new CalendarDay(
+                                row.getObject("date", LocalDate.class),
+                                row.getBoolean("worked"),
+                                row.getString("name")))
+                        .list();
+                calendar = calendar.withYear(year, days);
+            }
+            return calendar;
+        });
+    }
+
+    private static List<DeadlineRule> shippedRules() {
+        var read = new ArrayList<DeadlineRule>();
+        try {
+            for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:deadlines/*.csv")) {
+                try (var parser = CSVFormat.DEFAULT
+                        .builder()
+                        .setHeader()
+                        .setSkipHeaderRecord(true)
+                        .get()
+                        .parse(new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8))) {
+                    for (CSVRecord row : parser) {
+                        String through = row.get("effective_through");
+                        read.add(new DeadlineRule(
+                                row.get("code"),
+                                row.get("name"),
+                                DeadlineUnit.valueOf(row.get("unit")),
+                                Integer.parseInt(row.get("amount")),
+                                Boolean.parseBoolean(row.get("roll_forward")),
+                                row.get("law_reference"),
+                                LocalDate.parse(row.get("effective_from")),
+                                through.isBlank() ? null : LocalDate.parse(through)));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        read.sort(Comparator.comparing(DeadlineRule::code)
+                .thenComparing(DeadlineRule::effectiveFrom, Comparator.reverseOrder()));
+        return List.copyOf(read);
+    }
+}
