@@ -47,9 +47,18 @@ const actor = ref<Actor>();
 const expired = ref(false);
 let asked: Promise<Actor | undefined> | undefined;
 
+/** Who is signed in, with the server's legal day beside it. */
+async function me(): Promise<Actor> {
+  const [who, today] = await Promise.all([
+    sendJson<Actor>("/api/me"),
+    sendJson<NonNullable<Actor["today"]>>("/api/calendar/today"),
+  ]);
+  return { ...who, today };
+}
+
 async function ask(): Promise<Actor | undefined> {
   try {
-    actor.value = await sendJson<Actor>("/api/me");
+    actor.value = await me();
   } catch (failure) {
     if (!(failure instanceof Problem) || failure.status !== 401) {
       asked = undefined;
@@ -70,16 +79,14 @@ const session: Session = {
   },
   async refresh() {
     try {
-      actor.value = await sendJson<Actor>("/api/me");
+      actor.value = await me();
     } catch {
       // A 401 has been noted by the client; anything else will show itself with the next act.
     }
   },
   async signIn(signInName, password) {
-    const answer = await sendJson<Actor>("/api/sign-in", {
-      method: "POST",
-      body: { signInName, password },
-    });
+    await sendJson<Actor>("/api/sign-in", { method: "POST", body: { signInName, password } });
+    const answer = await me();
     actor.value = answer;
     expired.value = false;
     asked = Promise.resolve(answer);

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Accounts;
 import org.shiheng.kernel.authority.Act;
@@ -20,6 +21,7 @@ import org.shiheng.kernel.authority.Departments;
 import org.shiheng.kernel.authority.Officer;
 import org.shiheng.kernel.authority.Officers;
 import org.shiheng.kernel.authority.Role;
+import org.shiheng.kernel.authority.Skill;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -61,13 +63,18 @@ class AdministrationController {
     OfficerList officers(@RequestParam(required = false) @Nullable Integer department) {
         var today = LocalDate.now(clock);
         List<Integer> within = department == null ? List.of() : withChildren(department);
-        return new OfficerList(officers.of(within).stream()
-                .map(officer -> new OfficerRow(
-                        officer,
-                        departments.nameOf(officer.department()),
-                        officer.availableOn(today),
-                        reason(officer, today)))
-                .toList());
+        return new OfficerList(
+                officers.of(within).stream()
+                        .map(officer -> new OfficerRow(
+                                officer,
+                                departments.nameOf(officer.department()),
+                                officer.skills().stream().map(Skill::labelOf).toList(),
+                                officer.availableOn(today),
+                                reason(officer, today)))
+                        .toList(),
+                Stream.of(Skill.values())
+                        .map(skill -> new SkillLabel(skill.name(), skill.label()))
+                        .toList());
     }
 
     @PutMapping("/officers/{id}")
@@ -161,11 +168,14 @@ class AdministrationController {
 
     record DepartmentList(List<Department> items) {}
 
-    record OfficerList(List<OfficerRow> items) {}
+    record OfficerList(List<OfficerRow> items, List<SkillLabel> skills) {}
+
+    record SkillLabel(String code, String label) {}
 
     record OfficerRow(
             Officer officer,
             String departmentName,
+            List<String> skillLabels,
             boolean available,
             @Nullable String unavailableReason) {}
 
