@@ -1,0 +1,84 @@
+package org.shiheng.kernel.subject.web;
+
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.shiheng.kernel.subject.RegistrationStatus;
+import org.shiheng.kernel.subject.SubjectChanges;
+
+/** What is sent to change a subject. */
+final class SubjectRequests {
+
+    private SubjectRequests() {}
+
+    record StatusChange(
+            @NotNull(message = "请选择变更后的登记状态") RegistrationStatus to,
+            @NotNull(message = "请填写变更日期") LocalDate changedOn,
+
+            @NotBlank(message = "请写明变更的依据或原因") @Size(max = 500, message = "依据或原因最多500字")
+            String reason,
+
+            @NotNull(message = "缺少版本，请刷新后再办") Integer version) {}
+
+    record Edit(
+            @NotNull(message = "缺少版本，请刷新后再保存") Integer version,
+            @NotNull(message = "请填写变更日期") LocalDate changedOn,
+
+            @NotBlank(message = "请写明变更的依据或原因") @Size(max = 500, message = "依据或原因最多500字")
+            String reason,
+
+            boolean liquidation,
+
+            @NotBlank(message = "请填写名称")
+            @Size(min = 2, max = 200, message = "名称应为2至200字")
+            @Pattern(regexp = "[^=+\\-@\\t\\x00-\\x1F][^\\x00-\\x1F]*", message = "名称不能以等号、加减号开头，也不能有换行")
+            String name,
+
+            @Nullable @Size(max = 300, message = "住所最多300字") String address,
+            @Nullable Integer town,
+
+            @Nullable @Size(max = 4000, message = "经营范围最多4000字")
+            String businessScope,
+
+            @Nullable
+            @PositiveOrZero(message = "注册资本不能是负数")
+            @Digits(integer = 16, fraction = 2, message = "注册资本以元为单位，最多两位小数")
+            BigDecimal registeredCapital,
+
+            @Nullable @Size(max = 100, message = "法定代表人最多100字")
+            String legalRepresentative,
+
+            @Nullable @Pattern(regexp = "[A-T]\\d{4}", message = "行业代码应为一位字母加四位数字，如 H6210")
+            String industry,
+
+            @Nullable @Size(max = 30, message = "联系电话最多30字") String phone,
+            @Nullable @PositiveOrZero(message = "从业人数不能是负数") Integer employees) {
+
+        SubjectChanges.Edit toEdit() {
+            return new SubjectChanges.Edit(
+                    version,
+                    changedOn,
+                    reason.strip(),
+                    liquidation,
+                    name.strip(),
+                    blankless(address),
+                    town,
+                    blankless(businessScope),
+                    registeredCapital,
+                    blankless(legalRepresentative),
+                    industry,
+                    blankless(phone),
+                    employees);
+        }
+
+        private static @Nullable String blankless(@Nullable String text) {
+            return text == null || text.isBlank() ? null : text.strip();
+        }
+    }
+}
