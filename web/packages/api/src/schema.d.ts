@@ -84,6 +84,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calendar/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/deadlines/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["deadline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["today"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["importYear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/years/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["year"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/departments": {
         parameters: {
             query?: never;
@@ -222,6 +302,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subjects/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["terms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subjects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["profile"];
+        put: operations["edit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subjects/{id}/status-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["changeStatus"];
         delete?: never;
         options?: never;
         head?: never;
@@ -367,11 +495,13 @@ export interface components {
         };
         AuthorityOfficerList: {
             items: components["schemas"]["AuthorityOfficerRow"][];
+            skills: components["schemas"]["AuthoritySkillLabel"][];
         };
         AuthorityOfficerRow: {
             available: boolean;
             departmentName: string;
             officer: components["schemas"]["AuthorityOfficer"];
+            skillLabels: string[];
             unavailableReason?: string;
         };
         AuthorityOneTimePassword: {
@@ -408,6 +538,97 @@ export interface components {
             password: string;
             signInName: string;
         };
+        AuthoritySkillLabel: {
+            code: string;
+            label: string;
+        };
+        CalendarDayCell: {
+            /** Format: date */
+            date: string;
+            /** @enum {string} */
+            kind: "START" | "COUNTED" | "EXCLUDED" | "SUSPENDED" | "DUE";
+            /** Format: int32 */
+            ordinal: number;
+            reason: string;
+        };
+        CalendarDayView: {
+            /** Format: date */
+            date: string;
+            holiday?: string;
+            /** @enum {string} */
+            kind: "WORKDAY" | "WEEKEND" | "HOLIDAY" | "MAKEUP_WORKDAY";
+            kindLabel: string;
+        };
+        CalendarDeadlineView: {
+            /** Format: date */
+            base: string;
+            days: components["schemas"]["CalendarDayCell"][];
+            /** Format: date */
+            dueOn?: string;
+            inWords: string;
+            /** @enum {string} */
+            light?: "IN_TIME" | "NEAR" | "URGENT" | "PAST" | "SUSPENDED";
+            lightLabel?: string;
+            /** Format: int32 */
+            remaining?: number;
+            rule: components["schemas"]["CalendarDeadlineViewRule"];
+            undetermined?: string;
+        };
+        CalendarDeadlineViewRule: {
+            /** Format: int32 */
+            amount: number;
+            code: string;
+            /** Format: date */
+            effectiveFrom: string;
+            lawReference: string;
+            name: string;
+            /** @enum {string} */
+            unit: "WORKING_DAY" | "CALENDAR_DAY" | "HOUR" | "MONTH" | "YEAR";
+            unitLabel: string;
+        };
+        CalendarNoticeDay: {
+            /** Format: date */
+            date: string;
+            name: string;
+            worked: boolean;
+        };
+        CalendarRuleList: {
+            items: components["schemas"]["CalendarRuleRow"][];
+        };
+        CalendarRuleRow: {
+            /** Format: int32 */
+            amount: number;
+            code: string;
+            /** Format: date */
+            effectiveFrom: string;
+            /** Format: date */
+            effectiveThrough?: string;
+            lawReference: string;
+            name: string;
+            unitLabel: string;
+        };
+        CalendarToday: {
+            /** Format: date */
+            date: string;
+            kindLabel?: string;
+            weekday: string;
+            /** Format: int32 */
+            workdayOrdinal?: number;
+        };
+        CalendarYearNotice: {
+            days: components["schemas"]["CalendarNoticeDay"][];
+            notice: string;
+            /** Format: int32 */
+            year: number;
+        };
+        CalendarYearView: {
+            days: components["schemas"]["CalendarDayView"][];
+            known: boolean;
+            /** Format: int32 */
+            workingDays: number;
+            /** Format: int32 */
+            year: number;
+        };
         CatalogSetting: {
             basis: string;
             /** Format: date */
@@ -434,6 +655,130 @@ export interface components {
         CatalogSettingRow: {
             markLabel: string;
             setting: components["schemas"]["CatalogSetting"];
+        };
+        SubjectRequestsEdit: {
+            address?: string;
+            businessScope?: string;
+            /** Format: date */
+            changedOn: string;
+            /** Format: int32 */
+            employees?: number;
+            industry?: string;
+            legalRepresentative?: string;
+            liquidation: boolean;
+            name: string;
+            phone?: string;
+            reason: string;
+            registeredCapital?: number;
+            /** Format: int32 */
+            town?: number;
+            /** Format: int32 */
+            version: number;
+        };
+        SubjectRequestsStatusChange: {
+            /** Format: date */
+            changedOn: string;
+            reason: string;
+            /** @enum {string} */
+            to: "PENDING" | "ACTIVE" | "DORMANT" | "REVOKED" | "REVOKED_CANCELLED" | "CLOSED_BY_ORDER" | "ANNULLED" | "CANCELLED" | "MOVED_OUT" | "FORCED_CANCELLED";
+            /** Format: int32 */
+            version: number;
+        };
+        SubjectResponsesChange: {
+            after?: string;
+            basis?: string;
+            before?: string;
+            /** Format: date */
+            changedOn: string;
+            /** Format: int64 */
+            id: number;
+            item: string;
+            itemLabel: string;
+        };
+        SubjectResponsesIdentity: {
+            address?: string;
+            addressDeclared: boolean;
+            /** Format: date */
+            approvedOn?: string;
+            businessScope?: string;
+            /** Format: int32 */
+            division: number;
+            divisionName: string;
+            /** Format: int32 */
+            employees?: number;
+            /** Format: date */
+            establishedOn?: string;
+            industry?: string;
+            industryName?: string;
+            legalRepresentative?: string;
+            licences: string[];
+            name: string;
+            /** Format: date */
+            observationThrough?: string;
+            operating: boolean;
+            paidInCapital?: number;
+            phone?: string;
+            registeredCapital?: number;
+            registrationAuthority?: string;
+            registrationNumber?: string;
+            source: string;
+            sourceNumber: string;
+            /** Format: int32 */
+            stationId: number;
+            stationName: string;
+            status: components["schemas"]["SubjectResponsesTerm"];
+            tags: string[];
+            /** Format: int32 */
+            town?: number;
+            type: components["schemas"]["SubjectResponsesTerm"];
+            uscc?: string;
+        };
+        SubjectResponsesPerson: {
+            duty: string;
+            name: string;
+            /** Format: date */
+            since?: string;
+            /** Format: date */
+            through?: string;
+        };
+        SubjectResponsesPlace: {
+            address: string;
+            /** Format: date */
+            filedOn?: string;
+            kindLabel: string;
+            latitude?: number;
+            longitude?: number;
+        };
+        SubjectResponsesProfile: {
+            changes: components["schemas"]["SubjectResponsesChange"][];
+            editAllowed: boolean;
+            /** Format: int64 */
+            id: number;
+            identity: components["schemas"]["SubjectResponsesIdentity"];
+            people: components["schemas"]["SubjectResponsesPerson"][];
+            premises: components["schemas"]["SubjectResponsesPlace"][];
+            sameAddress: components["schemas"]["SubjectResponsesRelation"][];
+            sameLegalRepresentative: components["schemas"]["SubjectResponsesRelation"][];
+            statusesAllowed: components["schemas"]["SubjectResponsesTerm"][];
+            /** Format: int32 */
+            version: number;
+            viewedFor: string;
+        };
+        SubjectResponsesRelation: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            status: components["schemas"]["SubjectResponsesTerm"];
+            uscc?: string;
+        };
+        SubjectResponsesTerm: {
+            code: string;
+            label: string;
+        };
+        SubjectResponsesTerms: {
+            statuses: components["schemas"]["SubjectResponsesTerm"][];
+            types: components["schemas"]["SubjectResponsesTerm"][];
+            viewReasons: components["schemas"]["SubjectResponsesTerm"][];
         };
     };
     responses: never;
@@ -585,6 +930,114 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["AuthorityAuditPage"];
+                };
+            };
+        };
+    };
+    rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CalendarRuleList"];
+                };
+            };
+        };
+    };
+    deadline: {
+        parameters: {
+            query: {
+                base: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CalendarDeadlineView"];
+                };
+            };
+        };
+    };
+    today: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CalendarToday"];
+                };
+            };
+        };
+    };
+    importYear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarYearNotice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    year: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CalendarYearView"];
                 };
             };
         };
@@ -798,6 +1251,102 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SubjectResponsesTerms"];
+                };
+            };
+        };
+    };
+    profile: {
+        parameters: {
+            query?: {
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SubjectResponsesProfile"];
+                };
+            };
+        };
+    };
+    edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubjectRequestsEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SubjectResponsesProfile"];
+                };
+            };
+        };
+    };
+    changeStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubjectRequestsStatusChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SubjectResponsesProfile"];
+                };
             };
         };
     };
