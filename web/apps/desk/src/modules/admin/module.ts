@@ -18,10 +18,22 @@ export default defineModule({
       component: () => import("./AdminPage.vue"),
       children: [
         { path: "", component: () => import("./AdminStart.vue") },
-        { path: "accounts", component: () => import("./AccountListPage.vue"), meta: { acts: ["authority.account.list"] } },
-        { path: "officers", component: () => import("./OfficerListPage.vue"), meta: { acts: ["authority.officer.list"] } },
+        {
+          path: "accounts",
+          component: () => import("./AccountListPage.vue"),
+          meta: { acts: ["authority.account.list"] },
+        },
+        {
+          path: "officers",
+          component: () => import("./OfficerListPage.vue"),
+          meta: { acts: ["authority.officer.list"] },
+        },
         { path: "policy", component: () => import("./PolicyPage.vue"), meta: { acts: ["authority.policy.list"] } },
-        { path: "settings", component: () => import("./SettingListPage.vue"), meta: { acts: ["catalog.setting.list"] } },
+        {
+          path: "settings",
+          component: () => import("./SettingListPage.vue"),
+          meta: { acts: ["catalog.setting.list"] },
+        },
         { path: "calendar", component: () => import("./CalendarPage.vue"), meta: { acts: ["catalog.setting.list"] } },
         { path: "audit", component: () => import("./AuditPage.vue"), meta: { acts: ["authority.audit.list"] } },
         { path: "password", component: () => import("./PasswordPage.vue") },
