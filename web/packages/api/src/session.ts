@@ -1,29 +1,12 @@
 import { computed, readonly, ref, type ComputedRef, type Ref } from "vue";
 import { onUnauthorized, sendJson } from "./client";
 import { Problem } from "./problem";
+import type { components } from "./schema";
 
-/** The signed-in person, as `GET /api/me` tells it. */
-export interface Actor {
-  readonly accountId: number;
-  readonly name: string;
-  /** The number shown instead of the name on public and projected pages. */
-  readonly publicNumber: string | null;
-  readonly officerId: number | null;
-  readonly roles: readonly { readonly code: string; readonly label: string }[];
-  /** Acts this person may do at all; screens show only these, the server decides again. */
-  readonly acts: readonly string[];
-  readonly unit: {
-    readonly id: number;
-    readonly name: string;
-    readonly level: string;
-    readonly division: number;
-  } | null;
-  /** The business of an enterprise user. */
-  readonly subjectId: number | null;
-  readonly scopeName: string;
-  /** The server's legal day. */
-  readonly today?: { readonly date: string; readonly weekday: string; readonly workdayOrdinal: number | null };
-}
+/** The signed-in person, as `GET /api/me` tells it, with the server's legal day when it says so. */
+export type Actor = components["schemas"]["AuthorityMe"] & {
+  readonly today?: { readonly date: string; readonly weekday: string; readonly workdayOrdinal?: number | null };
+};
 
 /** Session of this browser tab. */
 export interface Session {

@@ -55,7 +55,9 @@ export function readCheckpoint(note: string): Checkpoint & { readonly text: stri
   const cut = note.indexOf("\n\n");
   must(cut > 0, rule, "三行正文、一个空行、签名", "没有空行");
   const text = note.slice(0, cut + 1);
-  const [origin = "", size = "", root = ""] = text.split("\n");
+  const lines = text.split("\n");
+  must(lines.length === 4, rule, "三行正文", `${lines.length - 1} 行`);
+  const [origin = "", size = "", root = ""] = lines;
   must(origin.length > 0, rule, "第一行是账本名称", "空行");
   must(/^(0|[1-9]\d{0,15})$/.test(size) && Number.isSafeInteger(Number(size)), rule, "第二行是条数", size);
   const bytes = fromBase64(root);
@@ -69,8 +71,8 @@ export function readCheckpoint(note: string): Checkpoint & { readonly text: stri
 export function openNote(note: string, key: LogKey): Checkpoint {
   const rule = "总指纹的签名";
   const { origin, size, root, text, signatures } = readCheckpoint(note);
-  const lines = signatures.split("\n").filter((line) => line.length > 0);
-  for (const line of lines) {
+  if (key.name !== undefined) must(origin === key.name, rule, `账本 ${key.name}`, origin);
+  for (const line of signatures.split("\n").filter((each) => each.length > 0)) {
     const parts = /^— (\S+) (\S+)$/.exec(line);
     must(parts !== null, rule, "每行一个签名", line.slice(0, 40));
     const [, name = "", encoded = ""] = parts;

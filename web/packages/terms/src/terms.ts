@@ -88,6 +88,7 @@ export const terms = {
   "conclude": {"zh":"办结","en":"conclude","definition":"事项依法办理完毕"},
   "indicator": {"zh":"指标","en":"Indicator","definition":"规划中可以计量的目标"},
   "audit-trail": {"zh":"操作记录","en":"AuditTrail","definition":"谁在什么时候做了什么，只增不改"},
+  "salt": {"zh":"对照码","en":"Salt","definition":"检查通知和入企码上的32位数字和字母，商户用它在不写名称的名单里找到自己"},
 } as const satisfies Record<string, Term>;
 
 /** The key of a term. */

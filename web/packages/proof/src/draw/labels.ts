@@ -21,7 +21,7 @@ export function checkLabels(transcript: Transcript, frame: ReadyFrame): void {
 /** The id under which a label stands in the frame: SHA-256 of the salt and the label. */
 export function blindedId(label: string, saltHex: string): string {
   const salt = fromHex(saltHex);
-  must(salt?.length === 16, "盐值", "32 位小写十六进制", saltHex);
+  must(salt?.length === 16, "对照码", "32 位小写十六进制", saltHex);
   return hex(sha256(salt, utf8(label)));
 }
 

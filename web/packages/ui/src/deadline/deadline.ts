@@ -24,7 +24,7 @@ export interface DeadlineSum {
   readonly days: readonly DeadlineDay[];
   readonly inWords: string;
   readonly remaining?: number | null;
-  readonly light?: "IN_TIME" | "NEAR" | "URGENT" | "PAST" | null;
+  readonly light?: "IN_TIME" | "NEAR" | "URGENT" | "PAST" | "SUSPENDED" | null;
   /** Why the due day cannot be told, for example a year whose days off are not yet known. */
   readonly undetermined?: string | null;
 }
@@ -41,7 +41,8 @@ export function unitWords(unit: string): string {
 /** The reason of the suspension that runs on `today`, or undefined. */
 export function suspendedOn(sum: DeadlineSum, today: string | undefined): string | undefined {
   const day = sum.days.find((each) => each.date === today);
-  return day?.kind === "SUSPENDED" ? (day.reason ?? "已中止") : undefined;
+  if (day?.kind === "SUSPENDED") return day.reason || "已中止";
+  return sum.light === "SUSPENDED" ? "已中止" : undefined;
 }
 
 /** Words of the badge: `剩5个工作日`, `今天24:00到期`, `超期2个工作日`. */
@@ -96,7 +97,7 @@ export function daysInWords(days: readonly DeadlineDay[], kind: DeadlineDayKind,
   const byReason = new Map<string, string[]>();
   for (const day of days) {
     if (day.kind !== kind) continue;
-    const reason = day.reason ?? "不计入";
+    const reason = day.reason || "不计入";
     byReason.set(reason, [...(byReason.get(reason) ?? []), day.date]);
   }
   return [...byReason].map(([reason, dates]) => `${reason}：${joinDays(dates, today)}（${dates.length} 天）`);

@@ -1,0 +1,50 @@
+import { send, sendJson } from "@shiheng/api";
+import type { Inclusion, Kept } from "@shiheng/proof";
+import { readCheckpoint } from "@shiheng/proof";
+
+const place = "shiheng.checkpoint";
+
+/** A checkpoint that this device kept, and when. */
+export interface KeptCheckpoint {
+  readonly note: string;
+  readonly at: string;
+}
+
+/** The public log: everything a check needs and nothing that it must believe. */
+export const ledger = {
+  async checkpoint(): Promise<string> {
+    return (await send("/api/public/log/checkpoint")).text();
+  },
+  async key(): Promise<string> {
+    return (await (await send("/api/public/log/key")).text()).trim();
+  },
+  inclusion(index: number, size: number): Promise<Inclusion> {
+    return sendJson<Inclusion>(`/api/public/log/inclusion?index=${index}&size=${size}`);
+  },
+  async pathFrom(kept: KeptCheckpoint, note: string): Promise<Kept> {
+    const first = readCheckpoint(kept.note).size;
+    const second = readCheckpoint(note).size;
+    if (first >= second) return { note: kept.note, path: [] };
+    const proof = await sendJson<{ path: string[] }>(`/api/public/log/consistency?first=${first}&second=${second}`);
+    return { note: kept.note, path: proof.path };
+  },
+};
+
+/** The checkpoint kept by this device, or undefined. */
+export function keptCheckpoint(): KeptCheckpoint | undefined {
+  try {
+    const text = localStorage.getItem(place);
+    return text ? (JSON.parse(text) as KeptCheckpoint) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps a checkpoint that was found good, so that the next check can compare. */
+export function keepCheckpoint(note: string): void {
+  try {
+    localStorage.setItem(place, JSON.stringify({ note, at: new Date().toISOString() } satisfies KeptCheckpoint));
+  } catch {
+    // Storage may be turned off: the next check then has nothing to compare with, and says so.
+  }
+}
