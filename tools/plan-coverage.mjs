@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Writes docs/plan-coverage.md: for each numbered row of the plan's inventory, the passing tests that prove it.
 // A row counts only when a test that passed in the last run carries @Proves("row"). --check fails when the file differs.
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const root = new URL("..", import.meta.url).pathname;
@@ -75,6 +75,7 @@ if (process.argv.includes("--check")) {
     process.exit(1);
   }
 } else {
+  mkdirSync(join(root, "docs"), { recursive: true });
   writeFileSync(target, page);
 }
 console.log(`${proved.length} of ${lines.length} rows of the plan are proved by passing tests`);
