@@ -47,5 +47,6 @@ export default ts.config(
       ],
     },
   },
+  { files: ["**/*.test.ts"], rules: { "vue/one-component-per-file": "off" } },
   { files: ["**/*.mjs", "*.config.*", "*.js"], languageOptions: { globals: globals.node } },
 );

@@ -34,7 +34,11 @@ const house: Middleware = {
 };
 
 /** The generated, typed client. Session cookie, write header and problems are dealt with here. */
-export const api = createClient<paths>({ baseUrl: "/", credentials: "same-origin" });
+export const api = createClient<paths>({
+  baseUrl: "/",
+  credentials: "same-origin",
+  fetch: (request) => globalThis.fetch(request),
+});
 api.use(house);
 
 /** Header that lets the same filing be sent twice and taken once. */

@@ -20,6 +20,7 @@ describe("numbers, dates and codes", () => {
     expect(longDay("2026-05-20")).toBe("2026年5月20日");
     expect(shortDay("2026-05-20", "2026-05-19")).toBe("5月20日");
     expect(shortDay("2027-01-04", "2026-05-19")).toBe("2027年1月4日");
+    expect(shortDay("2026-05-20")).toBe("2026年5月20日");
     expect(weekday("2026-05-19")).toBe("星期二");
     expect(daysBetween("2026-05-11", "2026-05-20")).toBe(9);
   });

@@ -20,11 +20,11 @@ export function longDay(isoDay: string): string {
   return p ? `${p.year}年${p.month}月${p.day}日` : isoDay;
 }
 
-/** `5月20日` in the year of `today`, `2027年1月4日` in another. */
+/** `5月20日` in the year of `today`, `2027年1月4日` in another or when today is not known. */
 export function shortDay(isoDay: string, today?: string): string {
   const p = parts(isoDay);
   if (!p) return isoDay;
-  const sameYear = today === undefined || today.startsWith(`${p.year}-`);
+  const sameYear = today?.startsWith(`${p.year}-`) ?? false;
   return sameYear ? `${p.month}月${p.day}日` : longDay(isoDay);
 }
 

@@ -17,7 +17,6 @@ export {
   daysInWords,
   remainingWords,
   rulerCells,
-  unitWords,
   usedShare,
   type DeadlineDay,
   type DeadlineSum,

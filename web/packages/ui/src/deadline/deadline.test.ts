@@ -4,22 +4,39 @@ import DeadlineSumPanel from "./DeadlineSum.vue";
 import DueBadge from "./DueBadge.vue";
 import { daysInWords, remainingWords, rulerCells, usedShare, type DeadlineDay, type DeadlineSum } from "./deadline";
 
+const day = (date: string, kind: DeadlineDay["kind"], ordinal = 0, reason = ""): DeadlineDay => ({
+  date,
+  kind,
+  ordinal,
+  reason,
+});
+
+const rule: DeadlineSum["rule"] = {
+  code: "complaint.accept",
+  name: "受理期限",
+  lawReference: "《市场监督管理投诉举报处理办法》",
+  unit: "WORKING_DAY",
+  unitLabel: "个工作日",
+  amount: 7,
+  effectiveFrom: "2026-04-15",
+};
+
 const days: DeadlineDay[] = [
-  { date: "2026-05-11", kind: "START", reason: "收到" },
-  { date: "2026-05-12", kind: "COUNTED", ordinal: 1 },
-  { date: "2026-05-13", kind: "COUNTED", ordinal: 2 },
-  { date: "2026-05-14", kind: "COUNTED", ordinal: 3 },
-  { date: "2026-05-15", kind: "COUNTED", ordinal: 4 },
-  { date: "2026-05-16", kind: "EXCLUDED", reason: "周末" },
-  { date: "2026-05-17", kind: "EXCLUDED", reason: "周末" },
-  { date: "2026-05-18", kind: "COUNTED", ordinal: 5 },
-  { date: "2026-05-19", kind: "COUNTED", ordinal: 6 },
-  { date: "2026-05-20", kind: "DUE", ordinal: 7 },
+  day("2026-05-11", "START", 0, "收到"),
+  day("2026-05-12", "COUNTED", 1),
+  day("2026-05-13", "COUNTED", 2),
+  day("2026-05-14", "COUNTED", 3),
+  day("2026-05-15", "COUNTED", 4),
+  day("2026-05-16", "EXCLUDED", 0, "周末"),
+  day("2026-05-17", "EXCLUDED", 0, "周末"),
+  day("2026-05-18", "COUNTED", 5),
+  day("2026-05-19", "COUNTED", 6),
+  day("2026-05-20", "DUE", 7),
 ];
 
 function aSum(changes: Partial<DeadlineSum> = {}): DeadlineSum {
   return {
-    rule: { name: "受理期限", lawReference: "《市场监督管理投诉举报处理办法》", unit: "WORKING_DAY", amount: 7 },
+    rule,
     base: "2026-05-11",
     dueOn: "2026-05-20",
     days,
@@ -35,11 +52,15 @@ describe("a deadline", () => {
     expect(remainingWords(aSum())).toBe("剩1个工作日");
     expect(remainingWords(aSum({ remaining: 0 }))).toBe("今天24:00到期");
     expect(remainingWords(aSum({ remaining: -2, light: "PAST" }))).toBe("超期2个工作日");
-    expect(remainingWords(aSum({ rule: { name: "", lawReference: "", unit: "DAY", amount: 9 } }))).toBe("剩1天");
+    expect(remainingWords(aSum({ rule: { ...rule, unit: "CALENDAR_DAY", unitLabel: "天" } }))).toBe("剩1天");
   });
 
   it("shows no estimate when the due day cannot be told", () => {
-    const sum = aSum({ dueOn: null, remaining: null, undetermined: "2027年放假安排尚未导入，期限暂不能确定" });
+    const sum = aSum({
+      dueOn: undefined,
+      remaining: undefined,
+      undetermined: "2027年放假安排尚未导入，期限暂不能确定",
+    });
 
     expect(remainingWords(sum)).toBe("期限暂不能确定");
     expect(mount(DueBadge, { props: { sum } }).text()).toBe("期限暂不能确定");
@@ -47,13 +68,9 @@ describe("a deadline", () => {
   });
 
   it("names the reason while it is suspended", () => {
-    const paused = days.map((day) =>
-      day.date === "2026-05-19" ? { ...day, kind: "SUSPENDED", reason: "检测中" } : day,
-    );
+    const paused = days.map((each) => (each.date === "2026-05-19" ? day(each.date, "SUSPENDED", 0, "检测中") : each));
 
-    expect(remainingWords(aSum({ days: paused as DeadlineDay[], remaining: 41 }), "2026-05-19")).toBe(
-      "检测中，剩41个工作日",
-    );
+    expect(remainingWords(aSum({ days: paused, remaining: 41 }), "2026-05-19")).toBe("检测中，剩41个工作日");
   });
 
   it("fills the dial by the share of time used", () => {
@@ -74,7 +91,7 @@ describe("a deadline", () => {
       const date = new Date(Date.UTC(2026, 4, 11 + n));
       const weekend = date.getUTCDay() === 0 || date.getUTCDay() === 6;
       const kind = n === 0 ? "START" : n === 27 ? "DUE" : weekend ? "EXCLUDED" : "COUNTED";
-      return { date: date.toISOString().slice(0, 10), kind };
+      return day(date.toISOString().slice(0, 10), kind);
     });
 
     const cells = rulerCells(long, "2026-05-20");

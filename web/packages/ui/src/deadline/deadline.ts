@@ -1,42 +1,14 @@
+import type { components } from "@shiheng/api";
 import { dayOfWeek, shortDay } from "../format";
 
-/** What a day does in a deadline. */
-export type DeadlineDayKind = "START" | "COUNTED" | "EXCLUDED" | "SUSPENDED" | "DUE";
-
-/** One day of a deadline's sum, as the server sends it. */
-export interface DeadlineDay {
-  readonly date: string;
-  readonly kind: DeadlineDayKind;
-  readonly ordinal?: number | null;
-  readonly reason?: string | null;
-}
-
 /** The server's deadline, with every day of its sum. Nothing here is computed again in the browser. */
-export interface DeadlineSum {
-  readonly rule: {
-    readonly name: string;
-    readonly lawReference: string;
-    readonly unit: string;
-    readonly amount: number;
-  };
-  readonly base: string;
-  readonly dueOn?: string | null;
-  readonly days: readonly DeadlineDay[];
-  readonly inWords: string;
-  readonly remaining?: number | null;
-  readonly light?: "IN_TIME" | "NEAR" | "URGENT" | "PAST" | "SUSPENDED" | null;
-  /** Why the due day cannot be told, for example a year whose days off are not yet known. */
-  readonly undetermined?: string | null;
-}
+export type DeadlineSum = components["schemas"]["CalendarDeadlineView"];
 
-/** The law's unit in words; never converted into another. */
-export function unitWords(unit: string): string {
-  if (/WORK/i.test(unit)) return "个工作日";
-  if (/HOUR/i.test(unit)) return "小时";
-  if (/MONTH/i.test(unit)) return "个月";
-  if (/YEAR/i.test(unit)) return "年";
-  return "天";
-}
+/** One day of a deadline's sum. */
+export type DeadlineDay = DeadlineSum["days"][number];
+
+/** What a day does in a deadline. */
+export type DeadlineDayKind = DeadlineDay["kind"];
 
 /** The reason of the suspension that runs on `today`, or undefined. */
 export function suspendedOn(sum: DeadlineSum, today: string | undefined): string | undefined {
@@ -47,8 +19,8 @@ export function suspendedOn(sum: DeadlineSum, today: string | undefined): string
 
 /** Words of the badge: `剩5个工作日`, `今天24:00到期`, `超期2个工作日`. */
 export function remainingWords(sum: DeadlineSum, today?: string): string {
-  if (sum.undetermined || sum.remaining === null || sum.remaining === undefined) return "期限暂不能确定";
-  const unit = unitWords(sum.rule.unit);
+  if (sum.undetermined || sum.remaining === undefined) return "期限暂不能确定";
+  const unit = sum.rule.unitLabel;
   const pause = suspendedOn(sum, today);
   if (pause !== undefined) return `${pause}，剩${sum.remaining}${unit}`;
   if (sum.light === "PAST" || sum.remaining < 0) return `超期${Math.abs(sum.remaining)}${unit}`;
@@ -58,7 +30,7 @@ export function remainingWords(sum: DeadlineSum, today?: string): string {
 
 /** Share of the time used, 0 to 1, for the dial. */
 export function usedShare(sum: DeadlineSum): number {
-  if (sum.remaining === null || sum.remaining === undefined || sum.rule.amount <= 0) return 0;
+  if (sum.remaining === undefined || sum.rule.amount <= 0) return 0;
   return Math.min(1, Math.max(0, (sum.rule.amount - sum.remaining) / sum.rule.amount));
 }
 
