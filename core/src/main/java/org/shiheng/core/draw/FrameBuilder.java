@@ -6,12 +6,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Collects the entries of a frame in any order. */
 public final class FrameBuilder {
-
-    private static final int BUCKETS = 1 << 16;
 
     private byte[] bytes;
     private int used;
@@ -144,30 +141,43 @@ public final class FrameBuilder {
                 : new String(bytes, start(index), end(index) - start(index), StandardCharsets.UTF_8);
     }
 
-    /** Sorts by the first two bytes into buckets, then each bucket by itself, on all processors. */
+    /**
+     * Sorts numbers made of an id's first bytes and its place, on all processors, and then the few runs in which those
+     * first bytes are equal.
+     */
     private int[] sortedOrder() {
-        var bucketEnds = new int[BUCKETS];
+        int placeBits = Math.max(1, 32 - Integer.numberOfLeadingZeros(count));
+        long placeMask = (1L << placeBits) - 1;
+        var keys = new long[count];
         for (int i = 0; i < count; i++) {
-            bucketEnds[bucket(i)]++;
+            // Flipping the sign bit makes the signed order of longs the unsigned order of bytes.
+            keys[i] = ((firstBytes(i) & ~placeMask) | i) ^ Long.MIN_VALUE;
         }
-        for (int i = 1; i < BUCKETS; i++) {
-            bucketEnds[i] += bucketEnds[i - 1];
-        }
+        Arrays.parallelSort(keys);
         var order = new int[count];
-        var next = bucketEnds.clone();
-        for (int i = count - 1; i >= 0; i--) {
-            order[--next[bucket(i)]] = i;
+        for (int i = 0; i < count; i++) {
+            order[i] = (int) (keys[i] & placeMask);
         }
-        IntStream.range(0, BUCKETS)
-                .parallel()
-                .forEach(bucket -> sort(order, bucket == 0 ? 0 : bucketEnds[bucket - 1], bucketEnds[bucket]));
+        for (int from = 0; from < count; ) {
+            int to = from + 1;
+            while (to < count && (keys[to] & ~placeMask) == (keys[from] & ~placeMask)) {
+                to++;
+            }
+            sort(order, from, to);
+            from = to;
+        }
         return order;
     }
 
-    private int bucket(int index) {
+    /** The first eight bytes of an id as a number, a shorter one filled up with zeros. */
+    private long firstBytes(int index) {
         int from = start(index);
-        int second = end(index) - from > 1 ? bytes[from + 1] & 0xff : 0;
-        return (bytes[from] & 0xff) << 8 | second;
+        int length = Math.min(8, end(index) - from);
+        long value = 0;
+        for (int i = 0; i < 8; i++) {
+            value = value << 8 | (i < length ? bytes[from + i] & 0xff : 0);
+        }
+        return value;
     }
 
     private void sort(int[] order, int from, int to) {
