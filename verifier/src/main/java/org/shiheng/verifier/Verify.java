@@ -1,0 +1,129 @@
+package org.shiheng.verifier;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.shiheng.core.merkle.NoteKey;
+
+/** The command line: exit 0 and one line of what was checked, or exit 1 and the first thing that is wrong. */
+public final class Verify {
+
+    private static final String USAGE = """
+            用法：
+              verify draw transcript.json [--label 统一社会信用代码 --salt 盐值]
+              verify record record.json --checkpoint note.txt --key origin.pub
+              verify consistency old.txt new.txt --server 网址 [--key origin.pub]
+            退出码：0 核对一致；1 核对不一致；2 用法或文件有误。""";
+
+    private static final int WRONG_USE = 2;
+
+    private final List<String> files = new ArrayList<>();
+    private final Map<String, String> options = new HashMap<>();
+
+    private Verify(List<String> words) {
+        for (int i = 0; i < words.size(); i++) {
+            if (words.get(i).startsWith("--")) {
+                if (i + 1 == words.size()) {
+                    throw new IllegalArgumentException("选项" + words.get(i) + "后面缺少内容");
+                }
+                options.put(words.get(i), words.get(++i));
+            } else {
+                files.add(words.get(i));
+            }
+        }
+    }
+
+    /** Runs the command. */
+    public static void main(String[] args) {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        System.exit(run(List.of(args), out));
+    }
+
+    /** Runs the command and returns its exit code. */
+    static int run(List<String> args, PrintStream out) {
+        if (args.isEmpty() || args.contains("--help")) {
+            out.println(USAGE);
+            return args.isEmpty() ? WRONG_USE : 0;
+        }
+        try {
+            var verdict = new Verify(args.subList(1, args.size())).verdict(args.getFirst());
+            out.println(verdict.line());
+            return verdict.passed() ? 0 : 1;
+        } catch (IOException e) {
+            out.println("文件读不了：" + e.getMessage());
+            return WRONG_USE;
+        } catch (IllegalArgumentException e) {
+            out.println(e.getMessage() + "\n" + USAGE);
+            return WRONG_USE;
+        }
+    }
+
+    private Verdict verdict(String command) throws IOException {
+        return switch (command) {
+            case "draw" -> draw();
+            case "record" -> record();
+            case "consistency" -> consistency();
+            default -> throw new IllegalArgumentException("没有“" + command + "”这个命令");
+        };
+    }
+
+    private Verdict draw() throws IOException {
+        only(1, "--label", "--salt");
+        try (var in = Files.newInputStream(file(0))) {
+            if (options.isEmpty()) {
+                return DrawCheck.check(in);
+            }
+            return DrawCheck.checkLabel(in, option("--label"), option("--salt"));
+        }
+    }
+
+    private Verdict record() throws IOException {
+        only(1, "--checkpoint", "--key");
+        return RecordCheck.check(read(file(0)), read(Path.of(option("--checkpoint"))), key(option("--key")));
+    }
+
+    private Verdict consistency() throws IOException {
+        only(2, "--server", "--key");
+        var key = options.get("--key");
+        return ConsistencyCheck.check(
+                read(file(0)), read(file(1)), key == null ? null : key(key), new LogServer(option("--server")));
+    }
+
+    private void only(int numberOfFiles, String... allowed) {
+        if (files.size() != numberOfFiles) {
+            throw new IllegalArgumentException("应给出" + numberOfFiles + "个文件，现有" + files.size() + "个");
+        }
+        for (var option : options.keySet()) {
+            if (!List.of(allowed).contains(option)) {
+                throw new IllegalArgumentException("没有" + option + "这个选项");
+            }
+        }
+    }
+
+    private Path file(int index) {
+        return Path.of(files.get(index));
+    }
+
+    private String option(String name) {
+        @Nullable String value = options.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("缺少选项" + name);
+        }
+        return value;
+    }
+
+    private static NoteKey key(String file) throws IOException {
+        return NoteKey.parse(read(Path.of(file)));
+    }
+
+    private static String read(Path file) throws IOException {
+        return Files.readString(file);
+    }
+}
