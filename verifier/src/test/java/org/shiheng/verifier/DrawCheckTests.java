@@ -211,10 +211,10 @@ class DrawCheckTests {
         all.put("officer swapped", t -> Collections.swap(t.listAt("officers", "tasks", "1", "officers"), 0, 1));
         all.put(
                 "officer replaced",
-                t -> t.listAt("officers", "tasks", "2", "officers").set(0, "Y08"));
+                t -> t.listAt("officers", "tasks", "2", "officers").set(0, notOnTeam(t)));
         all.put(
                 "officer on an unassigned task",
-                t -> t.listAt("officers", "tasks", "2", "officers").add("Y08"));
+                t -> t.listAt("officers", "tasks", "2", "officers").add(notOnTeam(t)));
         all.put("recusal left out", t -> t.listAt("officers", "recusals").clear());
         all.put("credential prolonged", t -> t.at("officers", "pool", "6").put("validThrough", "2027-12-31"));
         all.put("officer twice in the pool", t -> t.listAt("officers", "pool").add(t.at("officers", "pool", "0")));
@@ -258,6 +258,11 @@ class DrawCheckTests {
                 .filter(entry -> entry.get(1).equals(stratum))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static String notOnTeam(SampleDraw t) {
+        var team = t.listAt("officers", "tasks", "2", "officers");
+        return team.contains("Y08") ? team.contains("Y06") ? "Y05" : "Y06" : "Y08";
     }
 
     private static String undrawn(SampleDraw t, String stratum) {

@@ -170,13 +170,19 @@ final class SampleDraw {
             var valid = LocalDate.parse(i == 7 ? "2026-06-01" : "2027-12-31");
             pool.add(new OfficerDraw.Officer("Y%02d".formatted(i), i % 2 == 0 ? "信用科" : "食品科", skills, valid, null));
         }
-        var recusal = new OfficerDraw.Recusal("Y01", round0.drawn().getFirst().id());
         var team = new OfficerDraw.TeamRules(2, false, false);
         var tasks = new ArrayList<OfficerDraw.Task>();
         for (var drawn : round0.drawn()) {
             tasks.add(new OfficerDraw.Task(tasks.size() + 1, drawn.id(), Set.of("登记"), null));
         }
         var day = LocalDate.parse("2026-06-02");
+        // Someone who would otherwise lead the first task, so that the recusal makes a difference.
+        var lead = new OfficerDraw(new Positions(chain.code(0), beacon), pool, Set.of(), team, day)
+                .assign(tasks.subList(0, 1))
+                .getFirst()
+                .officers()
+                .getFirst();
+        var recusal = new OfficerDraw.Recusal(lead, tasks.getFirst().id());
         var first = new OfficerDraw(new Positions(chain.code(0), beacon), pool, Set.of(recusal), team, day);
         var assigned = list();
         first.assign(tasks).forEach(one -> assigned.add(taskJson(one, 0)));
