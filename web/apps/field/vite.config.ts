@@ -1,4 +1,5 @@
-import { defineConfig } from "vite";
+import { defineConfig, mergeConfig } from "vite";
+import { offline } from "../../offline.ts";
 import { appConfig } from "../../vite.shared.ts";
 
-export default defineConfig(appConfig("field", "/field/"));
+export default defineConfig(mergeConfig(appConfig("field", "/field/"), { plugins: [offline("/field/")] }));

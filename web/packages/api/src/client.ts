@@ -1,5 +1,5 @@
 import createClient, { type Middleware } from "openapi-fetch";
-import { offlineProblem, problemOf } from "./problem";
+import { offlineProblem, Problem, problemOf } from "./problem";
 import type { paths } from "./schema";
 
 const writes = new Set(["POST", "PUT", "PATCH", "DELETE"]);
@@ -40,6 +40,13 @@ export const api = createClient<paths>({
   fetch: (request) => globalThis.fetch(request),
 });
 api.use(house);
+
+/** The body of a typed answer: `const plan = await dataOf(api.GET("/api/plans/{id}", …))`. */
+export async function dataOf<T>(call: Promise<{ data?: T }>): Promise<T> {
+  const { data } = await call;
+  if (data === undefined) throw new Problem({ status: 502, title: "没有办成", code: "client.empty-answer" });
+  return data;
+}
 
 /** Header that lets the same filing be sent twice and taken once. */
 export function idempotent(key: string = newKey()): { "Idempotency-Key": string } {

@@ -16,6 +16,8 @@ export interface Session {
   readonly expired: Readonly<Ref<boolean>>;
   /** Asks the server once who is signed in; later calls answer from memory. */
   load(): Promise<Actor | undefined>;
+  /** From now on this device remembers who signed in, so that the app also opens without a network. */
+  keepOnDevice(): void;
   /** Asks the server again, for example for its new day. */
   refresh(): Promise<void>;
   signIn(signInName: string, password: string): Promise<Actor>;
@@ -30,6 +32,28 @@ const actor = ref<Actor>();
 const expired = ref(false);
 let asked: Promise<Actor | undefined> | undefined;
 
+const place = "shiheng.actor";
+let keeping = false;
+
+function keep(who: Actor | undefined) {
+  if (!keeping) return;
+  try {
+    if (who) localStorage.setItem(place, JSON.stringify(who));
+    else localStorage.removeItem(place);
+  } catch {
+    // Storage may be turned off: without a network the app then asks to sign in.
+  }
+}
+
+function kept(): Actor | undefined {
+  try {
+    const text = keeping ? localStorage.getItem(place) : null;
+    return text ? (JSON.parse(text) as Actor) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Who is signed in, with the server's legal day beside it. */
 async function me(): Promise<Actor> {
   const [who, today] = await Promise.all([
@@ -42,12 +66,17 @@ async function me(): Promise<Actor> {
 async function ask(): Promise<Actor | undefined> {
   try {
     actor.value = await me();
+    keep(actor.value);
   } catch (failure) {
-    if (!(failure instanceof Problem) || failure.status !== 401) {
+    if (failure instanceof Problem && failure.status === 401) {
+      actor.value = undefined;
+      keep(undefined);
+    } else {
       asked = undefined;
-      throw failure;
+      const offline = failure instanceof Problem && failure.status === 0;
+      actor.value = offline ? kept() : undefined;
+      if (!actor.value) throw failure;
     }
-    actor.value = undefined;
   }
   return actor.value;
 }
@@ -59,6 +88,9 @@ const session: Session = {
   load() {
     asked ??= ask();
     return asked;
+  },
+  keepOnDevice() {
+    keeping = true;
   },
   async refresh() {
     try {
@@ -72,12 +104,14 @@ const session: Session = {
     const answer = await me();
     actor.value = answer;
     expired.value = false;
+    keep(answer);
     asked = Promise.resolve(answer);
     return answer;
   },
   async signOut() {
     await sendJson<undefined>("/api/sign-out", { method: "POST" });
     actor.value = undefined;
+    keep(undefined);
     asked = Promise.resolve(undefined);
   },
   hasRole(roles) {

@@ -1,4 +1,4 @@
-import { send, sendJson } from "@shiheng/api";
+import { api, dataOf, send } from "@shiheng/api";
 import type { Inclusion, Kept } from "@shiheng/proof";
 import { readCheckpoint } from "@shiheng/proof";
 
@@ -16,16 +16,16 @@ export const ledger = {
     return (await send("/api/public/log/checkpoint")).text();
   },
   async key(): Promise<string> {
-    return (await (await send("/api/public/log/key")).text()).trim();
+    return (await dataOf(api.GET("/api/public/log/key"))).ed25519;
   },
   inclusion(index: number, size: number): Promise<Inclusion> {
-    return sendJson<Inclusion>(`/api/public/log/inclusion?index=${index}&size=${size}`);
+    return dataOf(api.GET("/api/public/log/inclusion", { params: { query: { index, size } } }));
   },
   async pathFrom(kept: KeptCheckpoint, note: string): Promise<Kept> {
     const first = readCheckpoint(kept.note).size;
     const second = readCheckpoint(note).size;
     if (first >= second) return { note: kept.note, path: [] };
-    const proof = await sendJson<{ path: string[] }>(`/api/public/log/consistency?first=${first}&second=${second}`);
+    const proof = await dataOf(api.GET("/api/public/log/consistency", { params: { query: { first, second } } }));
     return { note: kept.note, path: proof.path };
   },
 };

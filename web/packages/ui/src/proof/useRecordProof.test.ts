@@ -20,8 +20,8 @@ function note(size: number, root: Uint8Array): string {
 
 /** A log with our record alone in it. */
 function serve(answers: Record<string, string | object>) {
-  vi.stubGlobal("fetch", async (address: string) => {
-    const path = String(address).split("?")[0] ?? "";
+  vi.stubGlobal("fetch", async (input: string | Request) => {
+    const path = new URL(typeof input === "string" ? input : input.url, "http://localhost").pathname;
     const body = answers[path];
     if (body === undefined) return new Response("{}", { status: 404, headers: { "Content-Type": "application/json" } });
     return new Response(typeof body === "string" ? body : JSON.stringify(body));
@@ -30,7 +30,11 @@ function serve(answers: Record<string, string | object>) {
 const hexOf = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 const log = {
   "/api/public/log/checkpoint": note(1, leafHash(commitment)),
-  "/api/public/log/key": `${origin}+${hexOf(keyId)}+${base64(Uint8Array.of(1, ...publicKey))}\n`,
+  "/api/public/log/key": {
+    origin,
+    ed25519: `${origin}+${hexOf(keyId)}+${base64(Uint8Array.of(1, ...publicKey))}`,
+    sm2: "",
+  },
   "/api/public/log/inclusion": { index: 0, size: 1, leaf: base64(commitment), path: [] },
 };
 
