@@ -1,0 +1,16 @@
+package org.shiheng.kernel.credit;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.shiheng.core.credit.CreditClass;
+
+/** What credit needs to know of a subject itself, as of the day asked for. */
+record SubjectFacts(
+        long id,
+        int station,
+        @Nullable LocalDate establishedOn,
+        String status,
+        @Nullable String industry,
+        List<String> tags,
+        @Nullable CreditClass previous) {}

@@ -1,0 +1,208 @@
+package org.shiheng.kernel.credit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.Cookie;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.shiheng.City;
+import org.shiheng.PlatformTest;
+import org.shiheng.Proves;
+import org.shiheng.TestClock;
+import org.shiheng.core.credit.CreditClass;
+import org.shiheng.kernel.authority.Role;
+import org.shiheng.kernel.database.Scope;
+import org.shiheng.kernel.database.ScopedDatabase;
+import org.shiheng.kernel.ledger.Ledger;
+import org.shiheng.kernel.ledger.NewRecord;
+import org.shiheng.kernel.ledger.RecordId;
+import org.shiheng.kernel.ledger.RecordKind;
+import org.shiheng.kernel.subject.RegistrationStatus;
+import org.shiheng.kernel.subject.SubjectFixtures;
+import org.shiheng.kernel.subject.SubjectId;
+import org.shiheng.kernel.subject.SubjectType;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+@PlatformTest
+@Proves({"238", "043"})
+class CreditClassesTests {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 5, 19);
+
+    @Autowired
+    CreditClasses classes;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    ScopedDatabase database;
+
+    @Autowired
+    City city;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    TestClock.Movable clock;
+
+    @BeforeEach
+    void theDayIsSet() {
+        clock.set(TODAY);
+    }
+
+    @Test
+    void anOldSubjectWithoutAnyNegativeRecordIsA() {
+        var subject = subject();
+
+        assertThat(classes.assess(Scope.wholeCity(), subject, TODAY).finalClass())
+                .isEqualTo(CreditClass.A);
+    }
+
+    @Test
+    void aListedSubjectWithAMissedReportAndTwoFinesScoresBAndIsMovedToCByTheHardRule() {
+        var subject = subject();
+        add(subject, RecordKind.ABNORMAL_LIST, TODAY.minusMonths(5), null, "LISTED", "AB1");
+        add(subject, RecordKind.ANNUAL_REPORT, TODAY.minusMonths(10), null, "MISSED");
+        add(subject, RecordKind.PENALTY, TODAY.minusMonths(3), null, "FINE");
+        add(subject, RecordKind.PENALTY, TODAY.minusMonths(2), null, "FINE");
+
+        var assessment = classes.assess(Scope.wholeCity(), subject, TODAY);
+
+        assertThat(assessment.total()).isEqualByComparingTo("260");
+        assertThat(assessment.classByScore()).isEqualTo(CreditClass.B);
+        assertThat(assessment.finalClass()).isEqualTo(CreditClass.C);
+        assertThat(assessment.movedBy()).startsWith("硬规则②");
+    }
+
+    @Test
+    void theListOfSeriousViolationsMeansDUntilRemoved() {
+        var subject = subject();
+        add(subject, RecordKind.SERIOUS_LIST, TODAY.minusYears(2), null, "LISTED");
+        assertThat(classes.assess(Scope.wholeCity(), subject, TODAY).finalClass())
+                .isEqualTo(CreditClass.D);
+
+        add(subject, RecordKind.SERIOUS_LIST, TODAY.minusDays(1), null, "REMOVED");
+
+        assertThat(classes.assess(Scope.wholeCity(), subject, TODAY).finalClass())
+                .isEqualTo(CreditClass.A);
+    }
+
+    @Test
+    void aFineOfTwoAndAHalfYearsAgoCountsTwelvePointsAndForbidsA() {
+        var subject = subject();
+        add(subject, RecordKind.PENALTY, TODAY.minusMonths(30), null, "FINE");
+
+        var assessment = classes.assess(Scope.wholeCity(), subject, TODAY);
+
+        assertThat(assessment.total()).isEqualByComparingTo("12");
+        assertThat(assessment.finalClass()).isEqualTo(CreditClass.B);
+    }
+
+    @Test
+    void aPastDayIsComputedFromWhatWasKnownThen() {
+        var subject = subject();
+        var before = classes.assess(Scope.wholeCity(), subject, TODAY);
+        clock.set(TODAY.plusDays(1));
+        add(subject, RecordKind.INSPECTION, TODAY.minusDays(3), null, "R5");
+
+        assertThat(classes.assess(Scope.wholeCity(), subject, TODAY)).isEqualTo(before);
+        assertThat(classes.assess(Scope.wholeCity(), subject, TODAY.plusDays(1)).finalClass())
+                .isEqualTo(CreditClass.B);
+    }
+
+    @Test
+    void aProblemFoundMovesTheClassOnDemandAndARepairMakesItWeighLess() {
+        var subject = subject();
+        classes.recompute(Scope.wholeCity(), subject, "MANUAL");
+        RecordId found = add(subject, RecordKind.INSPECTION, TODAY, null, "R5");
+
+        var after = classes.recompute(Scope.wholeCity(), subject, "RECORD");
+        assertThat(after.finalClass()).isEqualTo(CreditClass.B);
+        assertThat(after.total()).isEqualByComparingTo("20");
+        assertThat(classes.suppose(Scope.wholeCity(), subject, TODAY, TODAY, Set.of(found.value()))
+                        .total())
+                .isEqualByComparingTo("6");
+
+        add(subject, RecordKind.RECTIFICATION, TODAY, found, "CONFORMING");
+        assertThat(classes.recompute(Scope.wholeCity(), subject, "RECORD").total())
+                .isEqualByComparingTo("6");
+    }
+
+    @Test
+    void theWholeCityComputedAtOnceAgreesWithEachSubjectComputedAlone() {
+        var clean = subject();
+        var fined = subject();
+        add(fined, RecordKind.PENALTY, TODAY.minusMonths(1), null, "FINE");
+        add(fined, RecordKind.PENALTY, TODAY.minusMonths(2), null, "SUSPENSION");
+
+        var outcome = classes.recomputeAll(TODAY);
+
+        assertThat(outcome.subjects()).isGreaterThanOrEqualTo(2);
+        for (SubjectId subject : List.of(clean, fined)) {
+            var alone = classes.assess(Scope.wholeCity(), subject, TODAY);
+            assertThat(classes.current(Scope.wholeCity(), subject)).isEqualTo(alone.finalClass());
+        }
+        assertThat(classes.recomputeAll(TODAY).changed()).isZero();
+    }
+
+    @Test
+    @Proves("247")
+    void theExplanationIsForOfficialsOfTheAreaOnly() {
+        var subject = subject();
+        String uri = "/api/subjects/" + subject.value() + "/credit";
+
+        assertThat(get(uri, city.sessionOf(City.ZHANQIAN_FIRST, Role.INSPECTOR)))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.limits[3].from")
+                .isEqualTo(550);
+        assertThat(get(uri, city.sessionOf(City.BAYUQUAN_FIRST, Role.INSPECTOR)))
+                .hasStatus(404);
+        assertThat(mvc.get().uri(uri)).hasStatus(401);
+    }
+
+    private org.springframework.test.web.servlet.assertj.MvcTestResult get(String uri, String session) {
+        return mvc.get().uri(uri).cookie(new Cookie("SHIHENG_SESSION", session)).exchange();
+    }
+
+    private SubjectId subject() {
+        // Wholesale: no points for a risky industry.
+        return new SubjectId(new SubjectFixtures(database)
+                .aSubject(
+                        City.ZHANQIAN_FIRST,
+                        "信用测试商行",
+                        SubjectType.COMPANY_LTD,
+                        RegistrationStatus.ACTIVE,
+                        "CREDIT" + System.nanoTime(),
+                        "F5199"));
+    }
+
+    private RecordId add(
+            SubjectId subject, RecordKind kind, LocalDate on, @Nullable RecordId repairs, String... codes) {
+        return ledger.append(
+                Scope.wholeCity(),
+                new NewRecord(
+                        kind,
+                        subject,
+                        City.ZHANQIAN_FIRST,
+                        "站前区市场监督管理局",
+                        "credit-test",
+                        subject.value() + "-" + kind + "-" + on + "-" + String.join(".", codes),
+                        on,
+                        null,
+                        List.of(codes),
+                        null,
+                        repairs,
+                        null,
+                        null,
+                        Map.of("summary", "测试")));
+    }
+}
