@@ -2,6 +2,8 @@ package org.shiheng.core.merkle;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
@@ -150,7 +152,7 @@ public final class CanonicalJson {
         if (number < 0) {
             out.append('-');
         }
-        var shortest = new BigDecimal(Double.toString(Math.abs(number))).stripTrailingZeros();
+        var shortest = shortest(Math.abs(number));
         var digits = shortest.unscaledValue().toString();
         int point = digits.length() - shortest.scale();
         if (point > 21 || point <= -6) {
@@ -166,5 +168,17 @@ public final class CanonicalJson {
         } else {
             out.append(digits, 0, point).append('.').append(digits, point, digits.length());
         }
+    }
+
+    /** Java writes at least two digits and so may miss a single one that is enough: 4.9E-324 for 5e-324. */
+    private static BigDecimal shortest(double number) {
+        var digits = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        if (digits.precision() == 2) {
+            var single = new BigDecimal(number).round(new MathContext(1, RoundingMode.HALF_EVEN));
+            if (single.doubleValue() == number) {
+                return single.stripTrailingZeros();
+            }
+        }
+        return digits;
     }
 }
