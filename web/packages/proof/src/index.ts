@@ -17,3 +17,4 @@ export {
   type RecordEvidence,
   type RecordReport,
 } from "./record";
+export { proofFileOf, readProofFile, type ProofFile } from "./proofFile";

@@ -6,6 +6,7 @@ import { canonicalJson } from "./canonical";
 import { Fault } from "./fault";
 import { leafHash, nodeHash } from "./merkle";
 import { keyIdOf } from "./note";
+import { proofFileOf, readProofFile } from "./proofFile";
 import { checkRecord, commitmentOf, type RecordEvidence } from "./record";
 
 const origin = "log.shiheng.example/yingkou";
@@ -161,6 +162,14 @@ describe("the record check", () => {
   it("ignores signatures of other keys beside the right one", () => {
     const good = evidence();
     expect(checkRecord({ ...good, note: `${good.note}— witness ${base64(new Uint8Array(76))}\n` }).size).toBe(3);
+  });
+
+  it("reads back the file it hands out, and names what is missing from another", () => {
+    const file = JSON.parse(JSON.stringify(proofFileOf(evidence()))) as Record<string, unknown>;
+    expect(checkRecord(readProofFile(file)).size).toBe(3);
+    delete file["note"];
+    expect(() => readProofFile(file)).toThrow("有 note");
+    expect(() => readProofFile(null)).toThrow("有 record");
   });
 
   it("finds out when the log does not continue the one that was kept", () => {

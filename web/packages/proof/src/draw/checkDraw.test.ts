@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Fault } from "../fault";
 import { numbersOf, shareOf } from "./allocation";
 import { checkDraw } from "./checkDraw";
+import coreDraw from "./fixtures/core-draw.json";
 import { aTranscript, frameHash, type Fixture } from "./drawFixture";
 import { findLabel } from "./labels";
 import { readTranscript } from "./transcript";
@@ -38,6 +39,19 @@ describe("the draw check", () => {
     expect(report.tasks).toBe(14);
     expect(report.checked).toHaveLength(7);
     expect(steps.at(-1)).toBe(1);
+  });
+
+  it("accepts what the platform's own core drew, officers, substitute and labels included", async () => {
+    const report = await checkDraw(structuredClone(coreDraw));
+
+    expect(report).toMatchObject({ size: 200, substitutes: 1, labels: 203 });
+    expect(report.tasks).toBeGreaterThan(report.drawn);
+  });
+
+  it("refuses a time without a zone, an exclusion without a reason, and a subject under two ids", async () => {
+    expect((await faultOf((draw) => (draw.commitment.at = "2026-05-19T09:02:40"))).rule).toBe("抽取记录的格式");
+    expect((await faultOf((draw) => (draw.excluded[0]![1] = ""))).rule).toBe("剔除名单");
+    expect((await faultOf((draw) => draw.labels!.push(draw.labels![0]!))).rule).toBe("编号与代码");
   });
 
   it("accepts the entries in any order, and the public form without labels", async () => {
@@ -125,7 +139,14 @@ describe("the draw check", () => {
 
   it("refuses a substitute that is not the next in line", async () => {
     const fault = await faultOf((draw) => (draw.rounds[1]!.drawn[0] = draw.rounds[0]!.drawn[6]!));
-    expect(fault.rule).toBe("第 1 轮递补：第 1 户");
+    expect(fault).toMatchObject({ rule: "第 1 轮递补", expected: "以前没有抽中过" });
+
+    const skipped = await faultOf((draw) => {
+      const drawn = new Set(draw.rounds.flatMap((round) => round.drawn.map(([id]) => id)));
+      const other = draw.frame.entries.find(([id, stratum]) => stratum === "C" && !drawn.has(id))!;
+      draw.rounds[1]!.drawn[0]![0] = other[0];
+    });
+    expect(skipped.rule).toBe("第 1 轮递补：第 1 户");
   });
 
   it("refuses an officer swapped, a recusal hidden, an expired credential lengthened, a task left out", async () => {
@@ -135,7 +156,9 @@ describe("the draw check", () => {
       "任务 1的执法人员",
     );
     expect((await faultOf((draw) => (draw.officers.pool[6]!.validThrough = "2027-01-01"))).rule).toMatch(/执法人员$/);
-    expect((await faultOf((draw) => draw.officers.tasks.pop())).rule).toBe("任务数");
+    expect((await faultOf((draw) => draw.officers.tasks.splice(5, 1))).rule).toBe("任务编号");
+    expect((await faultOf((draw) => draw.officers.tasks.splice(9))).rule).toBe("任务数");
+    expect((await faultOf((draw) => (draw.officers.tasks[13]!.round = 0))).rule).toBe("任务 14的执法人员");
     expect((await faultOf((draw) => (draw.officers.tasks[3]!.task = 9))).rule).toBe("任务编号");
   });
 

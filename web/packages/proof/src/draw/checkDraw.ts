@@ -3,7 +3,7 @@ import { Fault, must } from "../fault";
 import { numbersOf } from "./allocation";
 import { checkFrame } from "./frame";
 import { checkLabels } from "./labels";
-import { OfficerLine } from "./officers";
+import { checkOfficers } from "./officers";
 import { Positions } from "./positions";
 import { lowest, type Pace, type ReadyFrame } from "./selection";
 import { readTranscript, type Transcript } from "./transcript";
@@ -82,7 +82,7 @@ function checkBeacon(transcript: Transcript): void {
   for (const source of sources) {
     const clean = source.name !== "" && source.value !== "" && !/[=;]/.test(source.name) && !source.value.includes(";");
     must(clean, rule, "名称和内容都有，不含分号，名称不含等号", `${source.name}=${source.value}`);
-    const late = Date.parse(source.at) >= Date.parse(transcript.commitment.at);
+    const late = Date.parse(source.at) > Date.parse(transcript.commitment.at);
     must(late, rule, `在承诺（${transcript.commitment.at}）之后投入`, source.at);
   }
   const joined = [...sources]
@@ -120,6 +120,7 @@ async function checkRounds(
   for (const [n, round] of transcript.rounds.entries()) {
     const what = n === 0 ? "抽中的名单" : `第 ${n} 轮递补`;
     for (const [id] of round.drawn) must(frame.indexOf.has(id), what, "在抽取名单中", id);
+    for (const [id] of round.drawn) must(!taken[frame.indexOf.get(id) ?? 0], what, "以前没有抽中过", id);
     const wanted = n === 0 ? numbers : vacanciesOf(round.drawn, transcript.rules.riskOrder, frame);
     if (n === 0) checkNumbers(round.drawn, numbers, frame);
     const pace = pacer(
@@ -157,39 +158,6 @@ function checkNumbers(
   for (const [stratum, number] of numbers) {
     must(found.get(stratum) === number, `${stratum} 层抽取的户数`, number, found.get(stratum) ?? 0);
   }
-}
-
-/** Day in Beijing of an instant, on which credentials must be valid. */
-function beijingDay(instant: string): string {
-  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
-}
-
-function checkOfficers(transcript: Transcript, positions: readonly Positions[]): void {
-  const part = transcript.officers;
-  if (!part) return;
-  const lastInput =
-    transcript.beacon.sources
-      .map((source) => source.at)
-      .sort()
-      .at(-1) ?? transcript.commitment.at;
-  const line = new OfficerLine(part, part.day ?? beijingDay(lastInput));
-  const ids = transcript.rounds.flatMap((round, n) => round.drawn.map(([id]) => ({ id, round: n })));
-  for (const [n, task] of part.tasks.entries()) {
-    const what = `任务 ${task.task}`;
-    const wanted = ids[n];
-    must(task.task === n + 1, "任务编号", n + 1, task.task);
-    must(wanted !== undefined && wanted.id === task.id, `${what}的对象`, wanted?.id ?? "没有更多对象", task.id);
-    const round = positions[wanted.round];
-    if (!round) throw new Fault(what, "有密数", "没有");
-    const team = line.teamOf(task, round);
-    must(
-      team.join("、") === task.officers.join("、"),
-      `${what}的执法人员`,
-      team.join("、") || "派不出",
-      task.officers.join("、"),
-    );
-  }
-  must(part.tasks.length === ids.length, "任务数", ids.length, part.tasks.length);
 }
 
 /**

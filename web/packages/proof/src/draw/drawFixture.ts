@@ -18,7 +18,7 @@ export interface Fixture {
     pool: { id: string; department: string; skills: string[]; validThrough: string; home: string }[];
     recusals: [string, string][];
     team: { least: number; perDepartment: boolean; homeExcluded: boolean };
-    tasks: { task: number; id: string; items: string[]; officers: string[] }[];
+    tasks: { task: number; id: string; items: string[]; round: number; officers: string[] }[];
   };
   labels?: [string, string, string][];
 }
@@ -108,7 +108,7 @@ export function aTranscript(size = 300): Fixture {
         .slice(0, 2)
         .map((officer) => officer.id);
       for (const officer of team) load.set(officer, (load.get(officer) ?? 0) + 1);
-      return { task: n + 1, id, items, officers: team };
+      return { task: n + 1, id, items, round, officers: team };
     },
   );
 

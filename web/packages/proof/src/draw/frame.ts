@@ -38,6 +38,12 @@ export async function checkFrame(transcript: Transcript, pace: Pace): Promise<Re
     const found = counts.get(stratum) ?? 0;
     must(stated === found, `名单：${stratum} 层的户数`, stated, found);
   }
-  for (const [id] of transcript.excluded) must(!indexOf.has(id), "剔除名单", "不在抽取名单中", id);
+  const excluded = new Set<string>();
+  for (const [id, reason] of transcript.excluded) {
+    must(!indexOf.has(id), "剔除名单", "不在抽取名单中", id);
+    must(!excluded.has(id), "剔除名单", "每户一次", id);
+    must(reason.trim() !== "", "剔除名单", "写明原因", `${id} 没有`);
+    excluded.add(id);
+  }
   return { ids: entries.map((entry) => entry[0]), strata: entries.map((entry) => entry[1]), indexOf };
 }

@@ -9,10 +9,13 @@ export function checkLabels(transcript: Transcript, frame: ReadyFrame): void {
   if (!labels) return;
   const known = new Set(transcript.excluded.map(([id]) => id));
   const seen = new Set<string>();
+  const labelled = new Set<string>();
   for (const [id, label, salt] of labels) {
     must(frame.indexOf.has(id) || known.has(id), "编号与代码", "编号在名单中", id);
     const found = blindedId(label, salt);
     must(found === id, `代码 ${label} 的编号`, id, found);
+    must(!labelled.has(label), "编号与代码", "一个代码只有一个编号", label);
+    labelled.add(label);
     seen.add(id);
   }
   for (const id of frame.ids) must(seen.has(id), "编号与代码", `${id} 有对应的代码`, "没有");

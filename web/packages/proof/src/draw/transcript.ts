@@ -25,9 +25,11 @@ export interface PoolOfficer {
   readonly home: string | null;
 }
 
-/** A task and who was put on it, the lead first. */
+/** A task and who was put on it, the lead first; one that is drawn again appears again with a later round. */
 export interface Task {
   readonly task: number;
+  /** The round whose code it took; 0 when left out. */
+  readonly round: number;
   readonly id: string;
   readonly items: readonly string[];
   readonly officers: readonly string[];
@@ -37,11 +39,10 @@ export interface Task {
 /** The officers' part of a transcript. */
 export interface OfficerPart {
   readonly pool: readonly PoolOfficer[];
-  readonly recusals: readonly (readonly [officer: string, id: string])[];
+  /** Who may not inspect what, and from which round on (0 when left out). */
+  readonly recusals: readonly (readonly [officer: string, id: string, fromRound: number])[];
   readonly team: { readonly least: number; readonly perDepartment: boolean; readonly homeExcluded: boolean };
   readonly tasks: readonly Task[];
-  /** The day on which credentials must be valid; left out = the day of the beacon. */
-  readonly day: string | null;
 }
 
 /** A draw with everything needed to make it again (shiheng-draw/1). */
@@ -87,8 +88,18 @@ function text(value: unknown, path: string): string {
   if (typeof value !== "string") fail(path, "文字", value);
   return value;
 }
+function instant(value: unknown, path: string): string {
+  const written = text(value, path);
+  const zoned = /^\d{4}-\d{2}-\d{2}T.+(Z|[+-]\d{2}:\d{2})$/.test(written) && !Number.isNaN(Date.parse(written));
+  if (!zoned) fail(path, "带时区的时间", value);
+  return written;
+}
 function whole(value: unknown, path: string): number {
   if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0) fail(path, "不小于0的整数", value);
+  return value;
+}
+function flag(value: unknown, path: string): boolean {
+  if (typeof value !== "boolean") fail(path, "是或否", value);
   return value;
 }
 function orNull<T>(value: unknown, path: string, read: (value: unknown, path: string) => T): T | null {
@@ -128,24 +139,32 @@ function readOfficers(value: unknown): OfficerPart {
         home: orNull(officer["home"], `${path}.home`, text),
       };
     }),
-    recusals: rows(part["recusals"], "officers.recusals", 2) as [string, string][],
+    recusals: list(part["recusals"], "officers.recusals").map((each, n) => {
+      const path = `officers.recusals[${n}]`;
+      const [officer, id, fromRound] = list(each, path);
+      return [
+        text(officer, `${path}[0]`),
+        text(id, `${path}[1]`),
+        orNull(fromRound, `${path}[2]`, whole) ?? 0,
+      ] as const;
+    }),
     team: {
       least: whole(team["least"], "officers.team.least"),
-      perDepartment: team["perDepartment"] === true,
-      homeExcluded: team["homeExcluded"] === true,
+      perDepartment: flag(team["perDepartment"], "officers.team.perDepartment"),
+      homeExcluded: flag(team["homeExcluded"], "officers.team.homeExcluded"),
     },
     tasks: list(part["tasks"], "officers.tasks").map((each, n) => {
       const path = `officers.tasks[${n}]`;
       const task = object(each, path);
       return {
         task: whole(task["task"], `${path}.task`),
+        round: orNull(task["round"], `${path}.round`, whole) ?? 0,
         id: text(task["id"], `${path}.id`),
         items: texts(task["items"], `${path}.items`),
         officers: texts(task["officers"], `${path}.officers`),
         home: orNull(task["home"], `${path}.home`, text),
       };
     }),
-    day: orNull(part["day"], "officers.day", text),
   };
 }
 
@@ -188,7 +207,7 @@ export function readTranscript(value: unknown): Transcript {
     commitment: {
       n: whole(commitment["n"], "commitment.n"),
       value: text(commitment["value"], "commitment.value"),
-      at: text(commitment["at"], "commitment.at"),
+      at: instant(commitment["at"], "commitment.at"),
     },
     beacon: {
       sources: list(beacon["sources"], "beacon.sources").map((each, n) => {
@@ -197,7 +216,7 @@ export function readTranscript(value: unknown): Transcript {
         return {
           name: text(source["name"], `${path}.name`),
           value: text(source["value"], `${path}.value`),
-          at: text(source["at"], `${path}.at`),
+          at: instant(source["at"], `${path}.at`),
         };
       }),
       value: text(beacon["value"], "beacon.value"),

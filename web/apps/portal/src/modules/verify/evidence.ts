@@ -1,4 +1,4 @@
-import { readTranscript, type RecordEvidence, type Transcript } from "@shiheng/proof";
+import { readProofFile, readTranscript, type RecordEvidence, type Transcript } from "@shiheng/proof";
 
 /** A file that the reader brought: a draw's transcript, or the proof of a record. */
 export type Brought =
@@ -18,8 +18,6 @@ export function readBrought(text: string): Brought {
   }
   const members = json !== null && typeof json === "object" ? (json as Record<string, unknown>) : {};
   if ("format" in members) return { kind: "draw", json, transcript: readTranscript(json) };
-  if ("disclosed" in members && "note" in members && "inclusion" in members && "key" in members) {
-    return { kind: "record", evidence: json as RecordEvidence };
-  }
+  if ("record" in members) return { kind: "record", evidence: readProofFile(json) };
   throw new UnknownFile("文件里没有认得的内容。抽取记录在每次抽查的页面下载，记录证明在“已验证”的面板里下载。");
 }
