@@ -91,6 +91,25 @@ class DrawCheckTests {
         assertThat(verdict.line()).isEqualTo("核对不一致：第0轮B层抽取户数与规则不符；应为：3户；实际：2户");
     }
 
+    @Test
+    void aTaskMayBeDrawnAgainInALaterRoundButNotByHand() {
+        var verdict = DrawCheck.check(new SampleDraw().json(t -> t.drawOfficersAgain(3)));
+
+        assertThat(verdict.passed()).as(verdict.line()).isTrue();
+        assertThat(DrawCheck.check(new SampleDraw().json(t -> {
+                            t.drawOfficersAgain(3);
+                            Collections.reverse(t.listAt("officers", "tasks", "11", "officers"));
+                        }))
+                        .line())
+                .contains("任务3的执法人员由抽取决定");
+        assertThat(DrawCheck.check(new SampleDraw().json(t -> {
+                            t.drawOfficersAgain(3);
+                            t.at("rounds", "2").put("reason", "");
+                        }))
+                        .line())
+                .contains("第2轮替补要有原因");
+    }
+
     private static Map<String, Consumer<SampleDraw>> tamperings() {
         var all = new LinkedHashMap<String, Consumer<SampleDraw>>();
         frameTamperings(all);

@@ -29,6 +29,10 @@ final class SampleDraw {
 
     static final Map<String, String> SOURCES = Map.of("信用科-1007", "春风又绿江南岸", "监督科-2003", "83920175");
 
+    private static final HashChain CHAIN = new HashChain("a secret of the draw".getBytes(StandardCharsets.UTF_8));
+    private static final OfficerDraw.TeamRules TEAM = new OfficerDraw.TeamRules(2, false, false);
+    private static final LocalDate DRAW_DAY = LocalDate.parse("2026-06-02");
+
     final Map<String, byte[]> salts = new LinkedHashMap<>();
     final Map<String, String> ids = new LinkedHashMap<>();
     final Map<String, Object> transcript;
@@ -53,7 +57,7 @@ final class SampleDraw {
                         new StratumRule("D", new BigDecimal("0.3"), 0, 4)),
                 null,
                 List.of("D", "C", "B", "A"));
-        var chain = new HashChain("a secret of the draw".getBytes(StandardCharsets.UTF_8));
+        var chain = CHAIN;
         var beacon = Beacon.of(SOURCES);
         var round0 = Draw.round0(frame, rules, chain.code(0), beacon);
         var drawn = round0.drawn().stream().map(Drawn::id).toList();
@@ -83,6 +87,28 @@ final class SampleDraw {
         var labels = new ArrayList<Object>();
         ids.forEach((label, id) -> labels.add(list(id, label, Sha256.hex(salts.get(label)))));
         transcript.put("labels", labels);
+    }
+
+    /** Draws the officers of a task again in a round of its own, because the lead fell ill. */
+    void drawOfficersAgain(int number) {
+        var task = at("officers", "tasks", String.valueOf(number - 1));
+        var lead = (String) ((List<?>) task.get("officers")).getFirst();
+        listAt("officers", "recusals").add(list(lead, task.get("id"), 2));
+        var code = CHAIN.code(2);
+        listAt("rounds").add(object("round", 2, "code", Sha256.hex(code), "reason", "OFFICER_ILL", "drawn", list()));
+        var recusals = new HashSet<OfficerDraw.Recusal>();
+        for (var pair : listAt("officers", "recusals")) {
+            var names = (List<?>) pair;
+            recusals.add(new OfficerDraw.Recusal((String) names.get(0), (String) names.get(1)));
+        }
+        var load = new LinkedHashMap<String, Integer>();
+        for (var each : listAt("officers", "tasks")) {
+            ((List<?>) ((Map<?, ?>) each).get("officers")).forEach(id -> load.merge((String) id, 1, Integer::sum));
+        }
+        var again = new OfficerDraw(new Positions(code, Beacon.of(SOURCES)), pool(), recusals, TEAM, DRAW_DAY, load)
+                .assign(List.of(new OfficerDraw.Task(number, (String) task.get("id"), Set.of("登记"), null)))
+                .getFirst();
+        listAt("officers", "tasks").add(taskJson(again, 2));
     }
 
     /** A nested object. */
@@ -162,32 +188,35 @@ final class SampleDraw {
         return object("round", round.round(), "code", round.codeHex(), "reason", reason, "drawn", drawn);
     }
 
-    private static Map<String, Object> officersJson(
-            DrawRound round0, DrawRound round1, HashChain chain, Beacon beacon) {
+    private static List<OfficerDraw.Officer> pool() {
         var pool = new ArrayList<OfficerDraw.Officer>();
         for (int i = 1; i <= 8; i++) {
             var skills = i % 4 == 0 ? Set.of("食品", "登记") : Set.of("登记");
             var valid = LocalDate.parse(i == 7 ? "2026-06-01" : "2027-12-31");
             pool.add(new OfficerDraw.Officer("Y%02d".formatted(i), i % 2 == 0 ? "信用科" : "食品科", skills, valid, null));
         }
-        var team = new OfficerDraw.TeamRules(2, false, false);
+        return pool;
+    }
+
+    private static Map<String, Object> officersJson(
+            DrawRound round0, DrawRound round1, HashChain chain, Beacon beacon) {
+        var pool = pool();
         var tasks = new ArrayList<OfficerDraw.Task>();
         for (var drawn : round0.drawn()) {
             tasks.add(new OfficerDraw.Task(tasks.size() + 1, drawn.id(), Set.of("登记"), null));
         }
-        var day = LocalDate.parse("2026-06-02");
         // Someone who would otherwise lead the first task, so that the recusal makes a difference.
-        var lead = new OfficerDraw(new Positions(chain.code(0), beacon), pool, Set.of(), team, day)
+        var lead = new OfficerDraw(new Positions(chain.code(0), beacon), pool, Set.of(), TEAM, DRAW_DAY)
                 .assign(tasks.subList(0, 1))
                 .getFirst()
                 .officers()
                 .getFirst();
         var recusal = new OfficerDraw.Recusal(lead, tasks.getFirst().id());
-        var first = new OfficerDraw(new Positions(chain.code(0), beacon), pool, Set.of(recusal), team, day);
+        var first = new OfficerDraw(new Positions(chain.code(0), beacon), pool, Set.of(recusal), TEAM, DRAW_DAY);
         var assigned = list();
         first.assign(tasks).forEach(one -> assigned.add(taskJson(one, 0)));
         var second = new OfficerDraw(
-                new Positions(chain.code(1), beacon), pool, Set.of(recusal), team, day, first.tasksSoFar());
+                new Positions(chain.code(1), beacon), pool, Set.of(recusal), TEAM, DRAW_DAY, first.tasksSoFar());
         var substitute =
                 new OfficerDraw.Task(tasks.size() + 1, round1.drawn().getFirst().id(), Set.of("食品"), null);
         second.assign(List.of(substitute)).forEach(one -> assigned.add(taskJson(one, 1)));
