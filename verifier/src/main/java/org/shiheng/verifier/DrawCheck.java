@@ -239,8 +239,11 @@ public final class DrawCheck {
     private String summary() {
         var drawn = new ArrayList<String>();
         for (var round : transcript.rounds()) {
-            drawn.add((round.number() == 0 ? "抽中" : "第" + round.number() + "轮替补")
-                    + round.drawn().size() + "户");
+            int number = round.drawn().size();
+            drawn.add(
+                    round.number() == 0
+                            ? "抽中" + number + "户"
+                            : "第" + round.number() + "轮" + (number == 0 ? "未换对象" : "替补" + number + "户"));
         }
         var officers = transcript.officers();
         return "核对一致：“" + transcript.planName() + "”名单" + transcript.frame().size() + "户，" + String.join("，", drawn)
