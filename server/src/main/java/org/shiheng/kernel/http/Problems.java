@@ -50,7 +50,7 @@ class Problems {
                                         .replace("[", "/")
                                         .replace("]", ""),
                         "http.invalid-field",
-                        error.getDefaultMessage() == null ? "请检查这一项" : error.getDefaultMessage()))
+                        error.isBindingFailure() || error.getDefaultMessage() == null ? "请检查这一项" : error.getDefaultMessage()))
                 .toList());
     }
 

@@ -1,0 +1,150 @@
+package org.shiheng.kernel.search;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.shiheng.kernel.database.Scope;
+import org.shiheng.kernel.subject.NameGrams;
+
+/**
+ * A filter as SQL over {@code subject.subject s} and {@code credit.current_class k}. Only operators that PostgreSQL holds
+ * to be leakproof stand where an index must be used, because row-level security lets no other near it.
+ */
+final class SubjectQuery {
+
+    private static final String TABLES =
+            " from subject.subject s left join credit.current_class k on k.subject_id = s.id ";
+    private static final String TABLES_OF_A_CLASS =
+            " from subject.subject s join credit.current_class k on k.subject_id = s.id ";
+    private static final String TABLE = " from subject.subject s ";
+
+    private final StringBuilder where = new StringBuilder(" where true");
+    private final Map<String, Object> parameters = new HashMap<>();
+    private final boolean needsClass;
+
+    private SubjectQuery(boolean needsClass) {
+        this.needsClass = needsClass;
+    }
+
+    static SubjectQuery of(Scope scope, SubjectFilter filter) {
+        var query = new SubjectQuery(filter.creditClass() != null);
+        if (!scope.city()) {
+            query.where.append(" and ").append(scope.predicate("s.station_id", "s.id"));
+        }
+        query.equal("s.division", "division", filter.division());
+        query.equal("s.town", "town", filter.town());
+        query.equal("s.station_id", "station", filter.station());
+        query.equal("s.type", "type", filter.type() == null ? null : filter.type().name());
+        query.equal(
+                "s.status", "status", filter.status() == null ? null : filter.status().name());
+        query.equal("k.class", "class", filter.creditClass());
+        if (filter.industry() != null) {
+            query.beginning("s.industry", "industry", filter.industry());
+        }
+        if (filter.q() != null) {
+            query.fragment(filter.q());
+        }
+        return query;
+    }
+
+    /** From and where; with the class at hand for every row. */
+    String rows() {
+        return (needsClass ? TABLES_OF_A_CLASS : TABLES) + where;
+    }
+
+    /** From and where, the class only when it is filtered by: for counting. */
+    String bare() {
+        return (needsClass ? TABLES_OF_A_CLASS : TABLE) + where;
+    }
+
+    /** Goes on after a row. The same bound on both ids lets either table lead. */
+    String after() {
+        return needsClass ? " and s.id > :after and k.subject_id > :after" : " and s.id > :after";
+    }
+
+    Map<String, Object> parameters() {
+        return parameters;
+    }
+
+    private void equal(String column, String name, @Nullable Object value) {
+        if (value != null) {
+            where.append(" and ").append(column).append(" = :").append(name);
+            parameters.put(name, value);
+        }
+    }
+
+    private void beginning(String column, String name, String prefix) {
+        where.append(" and ").append(begins(column, name));
+        put(name, prefix);
+    }
+
+    private void put(String name, String prefix) {
+        parameters.put(name, prefix);
+        parameters.put(name + "End", end(prefix));
+    }
+
+    private static String begins(String column, String name) {
+        return column + " ~>=~ :" + name + " and " + column + " ~<~ :" + name + "End";
+    }
+
+    /** The first text after all that begin with the prefix. */
+    static String end(String prefix) {
+        int last = prefix.codePointBefore(prefix.length());
+        return prefix.substring(0, prefix.length() - Character.charCount(last)) + Character.toString(last + 1);
+    }
+
+    private void fragment(String raw) {
+        String text = NameGrams.normalise(raw);
+        int length = text.codePointCount(0, text.length());
+        if (length == 0) {
+            return;
+        }
+        if (looksLikeACode(text)) {
+            code(text);
+        } else if (length == 1) {
+            // One character is in no piece of the index: names that begin with it.
+            beginning("s.name", "name", text);
+        } else {
+            where.append(" and s.name_grams @> :grams::text[]");
+            parameters.put("grams", NameGrams.ofFragment(text));
+            if (length > 3) {
+                // All triples may stand in a name without the fragment standing there.
+                where.append(" and (").append(normalised("s.name")).append(" like :like or exists (select 1 from subject.change c")
+                        .append(" where c.subject_id = s.id and c.item = 'NAME' and ")
+                        .append(normalised("c.before"))
+                        .append(" like :like))");
+                parameters.put("like", "%" + text + "%");
+            }
+        }
+    }
+
+    private void code(String text) {
+        if (text.length() == 18) {
+            equal("s.uscc", "uscc", text);
+        } else if (text.length() == 15 && text.chars().allMatch(Character::isDigit)) {
+            where.append(" and (s.registration_number = :uscc or (").append(begins("s.uscc", "uscc")).append("))");
+            put("uscc", text);
+        } else {
+            // From the front, or from the organisation's own part of the code (positions 9 to 18).
+            where.append(" and ((")
+                    .append(begins("s.uscc", "uscc"))
+                    .append(") or (")
+                    .append(begins("s.uscc_tail", "uscc"))
+                    .append("))");
+            put("uscc", text);
+        }
+    }
+
+    /** Four characters or more of the code's alphabet, three digits among them. */
+    static boolean looksLikeACode(String text) {
+        return text.length() >= 4
+                && text.length() <= 18
+                && text.matches("[0-9A-Z]+")
+                && text.chars().filter(Character::isDigit).count() >= 3;
+    }
+
+    /** {@link NameGrams#normalise} in SQL, as far as names go: brackets and blanks in one form, Latin letters upper case. */
+    static String normalised(String column) {
+        return "upper(translate(" + column + ", '（）\u3000 ', '()'))";
+    }
+}
