@@ -53,10 +53,10 @@ public class Facets {
     private Optional<Map<Tally.Dimension, List<Tally.Counted>>> ofHits(Scope scope, SubjectFilter filter) {
         var query = SubjectQuery.of(scope, filter);
         List<String[]> rows = database.read(scope, jdbc -> {
-            SubjectSearch.planForTheseValues(jdbc);
+            Plans.asTheValuesAre(jdbc);
             return jdbc.sql("select hit.division::text, hit.station_id::text, hit.type, hit.status, hit.class"
-                            + " from (select s.division, s.station_id, s.type, s.status, k.class" + query.rows() + " limit "
-                            + (CappedCount.LIMIT + 1) + ") hit")
+                            + " from (select s.division, s.station_id, s.type, s.status, c.class from (select s.*" + query.rows() + " limit "
+                            + (CappedCount.LIMIT + 1) + ") s left join credit.current_class c on c.subject_id = s.id) hit")
                     .params(query.parameters())
                     .query((row, n) -> new String[] {
                         row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)

@@ -12,11 +12,9 @@ import org.shiheng.kernel.subject.NameGrams;
  */
 final class SubjectQuery {
 
-    private static final String TABLES =
-            " from subject.subject s left join credit.current_class k on k.subject_id = s.id ";
-    private static final String TABLES_OF_A_CLASS =
-            " from subject.subject s join credit.current_class k on k.subject_id = s.id ";
-    private static final String TABLE = " from subject.subject s ";
+    private static final String TABLE = " from subject.subject s";
+    private static final String TABLE_AND_CLASS =
+            " from subject.subject s join credit.current_class k on k.subject_id = s.id";
 
     private final StringBuilder where = new StringBuilder(" where true");
     private final Map<String, Object> parameters = new HashMap<>();
@@ -47,19 +45,19 @@ final class SubjectQuery {
         return query;
     }
 
-    /** From and where; with the class at hand for every row. */
+    /** From and where. */
     String rows() {
-        return (needsClass ? TABLES_OF_A_CLASS : TABLES) + where;
-    }
-
-    /** From and where, the class only when it is filtered by: for counting. */
-    String bare() {
-        return (needsClass ? TABLES_OF_A_CLASS : TABLE) + where;
+        return (needsClass ? TABLE_AND_CLASS : TABLE) + where;
     }
 
     /** Goes on after a row. The same bound on both ids lets either table lead. */
     String after() {
         return needsClass ? " and s.id > :after and k.subject_id > :after" : " and s.id > :after";
+    }
+
+    /** The same rows of one station out of a list {@code w(station)}. */
+    String ofOneStation() {
+        return rows() + " and s.station_id = w.station" + after();
     }
 
     Map<String, Object> parameters() {

@@ -29,9 +29,13 @@ public class SubjectSearch {
     /** Rows counted one by one; each is a visit to the table, so a thousand is some milliseconds. */
     private static final long COUNTED = 1_000;
 
-    private static final String COLUMNS = """
+    /** A fragment that more rows than this hold is common enough to be met soon by walking the list in order. */
+    private static final long COMMON = 100_000;
+
+    private static final String SHOWN = """
             select s.id, s.uscc, s.registration_number, s.name, s.type, s.status, s.established_on, s.industry, s.division,
-              s.town, s.address, s.station_id, s.registration_authority, k.class""";
+              s.town, s.address, s.station_id, s.registration_authority, k.class
+            from %s left join credit.current_class k on k.subject_id = s.id""";
 
     private final ScopedDatabase database;
     private final Tally tally;
@@ -41,23 +45,67 @@ public class SubjectSearch {
         this.tally = tally;
     }
 
-    /** One page in the order of entry, after the cursor. */
+    /**
+     * One page after the cursor. Without a fragment rows come in the order of entry and a page begins after the last row
+     * of the one before. With a rare fragment they come in the order they lie in, so that finding twenty of a thousand
+     * hits visits twenty rows; the cursor then counts hits, and is written as a negative number.
+     */
     public Page list(Scope scope, SubjectFilter filter, Cursor cursor, int size) {
         int rows = Math.clamp(size, 1, MOST_ROWS);
-        var query = SubjectQuery.of(scope, filter);
         return database.read(scope, jdbc -> {
-            planForTheseValues(jdbc);
-            List<SubjectHit> found = jdbc.sql(COLUMNS + query.rows() + query.after() + " order by s.id limit " + (rows + 1))
-                    .params(query.parameters())
-                    .param("after", cursor.after())
-                    .query(SubjectSearch::hit)
-                    .list();
-            boolean more = found.size() > rows;
-            List<SubjectHit> page = more ? found.subList(0, rows) : found;
-            return new Page(
-                    withFormerNames(jdbc, page, filter.q()),
-                    more ? new Cursor(page.getLast().id().value()) : null);
+            boolean start = cursor.equals(Cursor.START);
+            boolean byHits = filter.q() != null && (start ? Plans.rows(jdbc, filter) < COMMON : cursor.after() < 0);
+            long passed = byHits && !start ? -cursor.after() : 0;
+            List<Long> ids = byHits
+                    ? hits(jdbc, scope, filter, passed, rows + 1)
+                    : inOrder(jdbc, scope, filter, cursor.after(), rows + 1);
+            boolean more = ids.size() > rows;
+            List<Long> shown = more ? ids.subList(0, rows) : ids;
+            @Nullable Cursor next = null;
+            if (more) {
+                next = new Cursor(byHits ? -(passed + rows) : shown.getLast());
+            }
+            return new Page(withFormerNames(jdbc, read(jdbc, shown), filter.q()), next);
         });
+    }
+
+    private static List<Long> hits(JdbcClient jdbc, Scope scope, SubjectFilter filter, long passed, int rows) {
+        var query = SubjectQuery.of(scope, filter);
+        Plans.byBitmap(jdbc);
+        List<Long> ids = jdbc.sql("select s.id" + query.rows() + " offset " + passed + " limit " + rows)
+                .params(query.parameters())
+                .query(Long.class)
+                .list();
+        Plans.asTheValuesAre(jdbc);
+        return ids;
+    }
+
+    private static List<Long> inOrder(JdbcClient jdbc, Scope scope, SubjectFilter filter, long after, int rows) {
+        var query = SubjectQuery.of(scope, filter);
+        Plans.asTheValuesAre(jdbc);
+        boolean severalStations = !scope.city() && scope.stations().size() > 1 && filter.station() == null;
+        // Each station's rows lie in the order of their ids; merging the first of each never walks through another's.
+        String ordered = severalStations
+                ? "select m.id from unnest(:stations::int[]) w(station) cross join lateral (select s.id"
+                        + query.ofOneStation() + " order by s.id limit " + rows + ") m order by m.id limit " + rows
+                : "select s.id" + query.rows() + query.after() + " order by s.id limit " + rows;
+        return jdbc.sql(ordered)
+                .params(query.parameters())
+                .param("after", after)
+                .param("stations", scope.stations().toArray(Integer[]::new))
+                .query(Long.class)
+                .list();
+    }
+
+    private static List<SubjectHit> read(JdbcClient jdbc, List<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(SHOWN.formatted("unnest(:ids::bigint[]) with ordinality p(id, place) join subject.subject s using (id)")
+                        + " order by p.place")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(SubjectSearch::hit)
+                .list();
     }
 
     /**
@@ -79,8 +127,12 @@ public class SubjectSearch {
     public long countUpTo(Scope scope, SubjectFilter filter, long limit) {
         var query = SubjectQuery.of(scope, filter);
         return database.read(scope, jdbc -> {
-            planForTheseValues(jdbc);
-            return jdbc.sql("select count(*) from (select 1" + query.bare() + " limit " + limit + ") counted")
+            if (filter.q() != null && Plans.rows(jdbc, filter) < COMMON) {
+                Plans.byBitmap(jdbc);
+            } else {
+                Plans.asTheValuesAre(jdbc);
+            }
+            return jdbc.sql("select count(*) from (select 1" + query.rows() + " limit " + limit + ") counted")
                     .params(query.parameters())
                     .query(Long.class)
                     .single();
@@ -92,8 +144,8 @@ public class SubjectSearch {
         var query = SubjectQuery.of(scope, filter);
         var count = new long[1];
         database.read(scope, jdbc -> {
-            planForTheseValues(jdbc);
-            jdbc.sql(COLUMNS + query.rows() + " order by s.id limit " + limit)
+            Plans.asTheValuesAre(jdbc);
+            jdbc.sql(SHOWN.formatted("(select s.*" + query.rows() + " limit " + limit + ") s"))
                     .params(query.parameters())
                     .withFetchSize(2_000)
                     .query((ResultSet row) -> {
@@ -103,13 +155,6 @@ public class SubjectSearch {
             return true;
         });
         return count[0];
-    }
-
-    /** The best plan for 鑫 is not the best for 公司: never a plan made for any value. */
-    static void planForTheseValues(JdbcClient jdbc) {
-        jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)")
-                .query((row, n) -> true)
-                .single();
     }
 
     private static List<SubjectHit> withFormerNames(JdbcClient jdbc, List<SubjectHit> page, @Nullable String q) {

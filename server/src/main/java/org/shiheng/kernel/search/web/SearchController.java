@@ -12,6 +12,7 @@ import org.shiheng.core.code.Industry;
 import org.shiheng.kernel.authority.Act;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.Departments;
+import org.shiheng.kernel.http.CappedCount;
 import org.shiheng.kernel.http.Cursor;
 import org.shiheng.kernel.search.Facets;
 import org.shiheng.kernel.search.SubjectFilter;
@@ -60,7 +61,14 @@ class SearchController {
         return new SearchResponses.SubjectPage(
                 page.items().stream().map(this::row).toList(),
                 page.next() == null ? null : page.next().text(),
-                first ? search.count(actor.scope(), wanted) : null);
+                first && wanted.q() == null ? search.count(actor.scope(), wanted) : null);
+    }
+
+    /** Counting hits of a fragment takes longer than finding the first page of them, so a page asks for it apart. */
+    @GetMapping("/subjects/count")
+    @Act("search.subjects")
+    CappedCount count(@ParameterObject FilterRequest filter, Actor actor) {
+        return search.count(actor.scope(), filter.toFilter());
     }
 
     @GetMapping("/subjects/choices")

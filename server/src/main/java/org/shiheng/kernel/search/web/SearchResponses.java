@@ -17,7 +17,7 @@ final class SearchResponses {
      * A page of subjects.
      *
      * @param next cursor of the next page; null at the end
-     * @param count of the whole list; null on later pages, which need not count again
+     * @param count of the whole list; null on later pages, and for a fragment: its count is asked for apart
      */
     record SubjectPage(List<Row> items, @Nullable String next, @Nullable CappedCount count) {}
 
