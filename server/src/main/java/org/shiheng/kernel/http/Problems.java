@@ -50,7 +50,9 @@ class Problems {
                                         .replace("[", "/")
                                         .replace("]", ""),
                         "http.invalid-field",
-                        error.isBindingFailure() || error.getDefaultMessage() == null ? "请检查这一项" : error.getDefaultMessage()))
+                        error.isBindingFailure() || error.getDefaultMessage() == null
+                                ? "请检查这一项"
+                                : error.getDefaultMessage()))
                 .toList());
     }
 

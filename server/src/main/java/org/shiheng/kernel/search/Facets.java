@@ -55,8 +55,10 @@ public class Facets {
         List<String[]> rows = database.read(scope, jdbc -> {
             Plans.asTheValuesAre(jdbc);
             return jdbc.sql("select hit.division::text, hit.station_id::text, hit.type, hit.status, hit.class"
-                            + " from (select s.division, s.station_id, s.type, s.status, c.class from (select s.*" + query.rows() + " limit "
-                            + (CappedCount.LIMIT + 1) + ") s left join credit.current_class c on c.subject_id = s.id) hit")
+                            + " from (select s.division, s.station_id, s.type, s.status, c.class from (select s.*"
+                            + query.rows() + " limit "
+                            + (CappedCount.LIMIT + 1)
+                            + ") s left join credit.current_class c on c.subject_id = s.id) hit")
                     .params(query.parameters())
                     .query((row, n) -> new String[] {
                         row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)
@@ -69,7 +71,8 @@ public class Facets {
         var counts = new EnumMap<Tally.Dimension, List<Tally.Counted>>(Tally.Dimension.class);
         for (Tally.Dimension dimension : Tally.Dimension.values()) {
             var sums = new HashMap<String, Long>();
-            rows.forEach(row -> sums.merge(row[dimension.ordinal()] == null ? "" : row[dimension.ordinal()], 1L, Long::sum));
+            rows.forEach(
+                    row -> sums.merge(row[dimension.ordinal()] == null ? "" : row[dimension.ordinal()], 1L, Long::sum));
             var counted = new ArrayList<Tally.Counted>();
             sums.forEach((value, sum) -> counted.add(new Tally.Counted(value.isEmpty() ? null : value, sum)));
             counted.sort(Comparator.comparingLong(Tally.Counted::subjects).reversed());

@@ -1,7 +1,9 @@
 package org.shiheng.kernel.search;
 
+import java.util.List;
 import java.util.regex.Pattern;
-import org.shiheng.kernel.database.Scope;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -10,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Plans {
 
-    private static final Pattern ROWS = Pattern.compile("rows=(\\d+)");
+    private static final Pattern ROWS = Pattern.compile(" on subject s.*rows=(\\d+)");
 
     private Plans() {}
 
@@ -31,16 +33,26 @@ final class Plans {
                           set_config('enable_indexonlyscan', :others, true)""").param("others", others).query((row, n) -> true).single();
     }
 
-    /** How many rows the statistics say hold the fragment, other filters apart. */
+    /**
+     * How many rows the statistics say hold the fragment, other filters apart: of a longer fragment, its rarest piece,
+     * for pieces of one word come together and their estimates must not be multiplied.
+     */
     static long rows(JdbcClient jdbc, SubjectFilter filter) {
-        var query = SubjectQuery.of(Scope.wholeCity(), SubjectFilter.named(filter.q() == null ? "" : filter.q()));
         asTheValuesAre(jdbc);
-        String plan = jdbc.sql("explain select 1" + query.rows())
-                .params(query.parameters())
+        List<String> conditions = SubjectQuery.piecesOf(filter.q() == null ? "" : filter.q());
+        String question = IntStream.range(0, conditions.size())
+                .mapToObj(i -> "select 1 from subject.subject s where " + conditions.get(i))
+                .collect(Collectors.joining(" union all "));
+        long least = Long.MAX_VALUE;
+        for (String line : jdbc.sql("explain " + question)
+                .params(SubjectQuery.parametersOfPieces(filter.q() == null ? "" : filter.q()))
                 .query(String.class)
-                .list()
-                .getFirst();
-        var matcher = ROWS.matcher(plan);
-        return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
+                .list()) {
+            var matcher = ROWS.matcher(line);
+            if (matcher.find()) {
+                least = Math.min(least, Long.parseLong(matcher.group(1)));
+            }
+        }
+        return least == Long.MAX_VALUE ? 0 : least;
     }
 }

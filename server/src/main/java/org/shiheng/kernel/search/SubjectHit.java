@@ -31,7 +31,20 @@ public record SubjectHit(
 
     SubjectHit foundBy(@Nullable String former) {
         return new SubjectHit(
-                id, uscc, registrationNumber, name, former, type, status, establishedOn, industry, division, town, address,
-                stationId, registrationAuthority, creditClass);
+                id,
+                uscc,
+                registrationNumber,
+                name,
+                former,
+                type,
+                status,
+                establishedOn,
+                industry,
+                division,
+                town,
+                address,
+                stationId,
+                registrationAuthority,
+                creditClass);
     }
 }

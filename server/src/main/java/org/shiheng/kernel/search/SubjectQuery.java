@@ -1,7 +1,9 @@
 package org.shiheng.kernel.search;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.subject.NameGrams;
@@ -11,6 +13,9 @@ import org.shiheng.kernel.subject.NameGrams;
  * to be leakproof stand where an index must be used, because row-level security lets no other near it.
  */
 final class SubjectQuery {
+
+    /** Pieces of one fragment the planner is asked about. */
+    private static final int MOST_PIECES = 8;
 
     private static final String TABLE = " from subject.subject s";
     private static final String TABLE_AND_CLASS =
@@ -32,9 +37,12 @@ final class SubjectQuery {
         query.equal("s.division", "division", filter.division());
         query.equal("s.town", "town", filter.town());
         query.equal("s.station_id", "station", filter.station());
-        query.equal("s.type", "type", filter.type() == null ? null : filter.type().name());
         query.equal(
-                "s.status", "status", filter.status() == null ? null : filter.status().name());
+                "s.type", "type", filter.type() == null ? null : filter.type().name());
+        query.equal(
+                "s.status",
+                "status",
+                filter.status() == null ? null : filter.status().name());
         query.equal("k.class", "class", filter.creditClass());
         if (filter.industry() != null) {
             query.beginning("s.industry", "industry", filter.industry());
@@ -107,20 +115,53 @@ final class SubjectQuery {
             parameters.put("grams", NameGrams.ofFragment(text));
             if (length > 3) {
                 // All triples may stand in a name without the fragment standing there.
-                where.append(" and (").append(normalised("s.name")).append(" like :like or exists (select 1 from subject.change c")
+                where.append(" and (")
+                        .append(normalised("s.name"))
+                        .append(" like :like or exists (select 1 from subject.change c")
                         .append(" where c.subject_id = s.id and c.item = 'NAME' and ")
                         .append(normalised("c.before"))
                         .append(" like :like))");
-                parameters.put("like", "%" + text + "%");
+                parameters.put("like", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%");
             }
         }
+    }
+
+    /** Conditions of which each holds whenever the fragment does; what the planner is asked about. */
+    static List<String> piecesOf(String raw) {
+        String text = NameGrams.normalise(raw);
+        if (looksLikeACode(text) || text.codePointCount(0, text.length()) < 2) {
+            var query = new SubjectQuery(false);
+            query.fragment(raw);
+            return List.of(query.where.toString().replaceFirst(" where ", ""));
+        }
+        String[] grams = NameGrams.ofFragment(text);
+        return IntStream.range(0, Math.min(grams.length, MOST_PIECES))
+                .mapToObj(i -> "s.name_grams @> array[:piece" + i + "]::text[]")
+                .toList();
+    }
+
+    static Map<String, Object> parametersOfPieces(String raw) {
+        String text = NameGrams.normalise(raw);
+        if (looksLikeACode(text) || text.codePointCount(0, text.length()) < 2) {
+            var query = new SubjectQuery(false);
+            query.fragment(raw);
+            return query.parameters;
+        }
+        var pieces = new HashMap<String, Object>();
+        String[] grams = NameGrams.ofFragment(text);
+        for (int i = 0; i < Math.min(grams.length, MOST_PIECES); i++) {
+            pieces.put("piece" + i, grams[i]);
+        }
+        return pieces;
     }
 
     private void code(String text) {
         if (text.length() == 18) {
             equal("s.uscc", "uscc", text);
         } else if (text.length() == 15 && text.chars().allMatch(Character::isDigit)) {
-            where.append(" and (s.registration_number = :uscc or (").append(begins("s.uscc", "uscc")).append("))");
+            where.append(" and (s.registration_number = :uscc or (")
+                    .append(begins("s.uscc", "uscc"))
+                    .append("))");
             put("uscc", text);
         } else {
             // From the front, or from the organisation's own part of the code (positions 9 to 18).

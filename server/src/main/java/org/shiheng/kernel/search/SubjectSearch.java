@@ -101,7 +101,8 @@ public class SubjectSearch {
         if (ids.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql(SHOWN.formatted("unnest(:ids::bigint[]) with ordinality p(id, place) join subject.subject s using (id)")
+        return jdbc.sql(SHOWN.formatted(
+                                "unnest(:ids::bigint[]) with ordinality p(id, place) join subject.subject s using (id)")
                         + " order by p.place")
                 .param("ids", ids.toArray(Long[]::new))
                 .query(SubjectSearch::hit)
@@ -170,7 +171,8 @@ public class SubjectSearch {
             return page;
         }
         Map<Long, String> former = new HashMap<>();
-        jdbc.sql("select subject_id, before from subject.change where subject_id = any (:ids::bigint[]) and item = 'NAME'")
+        jdbc.sql(
+                        "select subject_id, before from subject.change where subject_id = any (:ids::bigint[]) and item = 'NAME'")
                 .param("ids", ids)
                 .query((ResultSet row) -> {
                     String before = row.getString(2);
@@ -178,7 +180,9 @@ public class SubjectSearch {
                         former.put(row.getLong(1), before);
                     }
                 });
-        return page.stream().map(hit -> hit.foundBy(former.get(hit.id().value()))).toList();
+        return page.stream()
+                .map(hit -> hit.foundBy(former.get(hit.id().value())))
+                .toList();
     }
 
     private static SubjectHit hit(ResultSet row, int n) throws SQLException {

@@ -45,12 +45,13 @@ public class Tally {
             long writes = writes();
             Optional<Long> counted = database.read(
                     Scope.nothing(),
-                    jdbc -> jdbc.sql("select writes from search.tally_taken").query(Long.class).optional());
+                    jdbc -> jdbc.sql("select writes from search.tally_taken")
+                            .query(Long.class)
+                            .optional());
             if (counted.filter(seen -> seen == writes).isEmpty()) {
                 long started = System.nanoTime();
                 refresh();
-                notBefore = clock.instant()
-                        .plus(Duration.ofNanos((System.nanoTime() - started) * REST));
+                notBefore = clock.instant().plus(Duration.ofNanos((System.nanoTime() - started) * REST));
             }
         } catch (RuntimeException e) {
             LOG.warn("the counts by district were not taken; the next attempt is in some seconds", e);
@@ -69,16 +70,14 @@ public class Tally {
                             group by 1, 2, 3, 4, 5, 6""").update();
             jdbc.sql("""
                             insert into search.tally_taken(at, writes) values (?, ?)
-                            on conflict (only_row) do update set at = excluded.at, writes = excluded.writes""")
-                    .param(Timestamp.from(clock.instant()))
-                    .param(writes)
-                    .update();
+                            on conflict (only_row) do update set at = excluded.at, writes = excluded.writes""").param(Timestamp.from(clock.instant())).param(writes).update();
         });
     }
 
     /** PostgreSQL's own count of writes to the two tables: cheap to ask, and it names no other module's code. */
     private long writes() {
-        return database.read(Scope.nothing(), jdbc -> jdbc.sql("""
+        return database.read(
+                Scope.nothing(), jdbc -> jdbc.sql("""
                         select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) from pg_stat_user_tables
                         where (schemaname, relname) in (('subject', 'subject'), ('credit', 'current_class'))""").query(Long.class).single());
     }
@@ -120,16 +119,17 @@ public class Tally {
 
     /** Counts by district, status and class: what the map is painted with. */
     public List<District> districts(Scope scope) {
-        return database.read(scope, jdbc -> jdbc.sql("""
+        return database.read(
+                scope,
+                jdbc -> jdbc.sql("""
                         select division, status, class, sum(subjects) subjects from search.tally
-                        where %s group by division, status, class order by division, status, class"""
-                        .formatted(scope.predicate("station_id", "null::bigint")))
-                .query((row, n) -> new District(
-                        row.getInt("division"),
-                        row.getString("status"),
-                        row.getString("class"),
-                        row.getLong("subjects")))
-                .list());
+                        where %s group by division, status, class order by division, status, class""".formatted(scope.predicate("station_id", "null::bigint")))
+                        .query((row, n) -> new District(
+                                row.getInt("division"),
+                                row.getString("status"),
+                                row.getString("class"),
+                                row.getLong("subjects")))
+                        .list());
     }
 
     private static String where(Scope scope, SubjectFilter filter, Map<String, Object> parameters) {
@@ -137,7 +137,11 @@ public class Tally {
         equal(where, parameters, "division", filter.division());
         equal(where, parameters, "town", filter.town());
         equal(where, parameters, "station_id", filter.station());
-        equal(where, parameters, "type", filter.type() == null ? null : filter.type().name());
+        equal(
+                where,
+                parameters,
+                "type",
+                filter.type() == null ? null : filter.type().name());
         equal(
                 where,
                 parameters,
@@ -174,5 +178,6 @@ public class Tally {
     public record Counted(@Nullable String value, long subjects) {}
 
     /** How many subjects of a district stand in a status and a class. */
-    public record District(int division, String status, @Nullable String creditClass, long subjects) {}
+    public record District(
+            int division, String status, @Nullable String creditClass, long subjects) {}
 }

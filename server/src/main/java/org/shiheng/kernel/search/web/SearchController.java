@@ -146,8 +146,7 @@ class SearchController {
     private List<Choice> choices(Map<Tally.Dimension, List<Tally.Counted>> counts, Tally.Dimension dimension) {
         return counts.getOrDefault(dimension, List.of()).stream()
                 .filter(counted -> counted.value() != null)
-                .map(counted -> new Choice(
-                        counted.value(), label(dimension, counted.value()), counted.subjects()))
+                .map(counted -> new Choice(counted.value(), label(dimension, counted.value()), counted.subjects()))
                 .toList();
     }
 

@@ -19,7 +19,10 @@ final class SearchResponses {
      * @param next cursor of the next page; null at the end
      * @param count of the whole list; null on later pages, and for a fragment: its count is asked for apart
      */
-    record SubjectPage(List<Row> items, @Nullable String next, @Nullable CappedCount count) {}
+    record SubjectPage(
+            List<Row> items,
+            @Nullable String next,
+            @Nullable CappedCount count) {}
 
     record Row(
             long id,
@@ -62,7 +65,8 @@ final class SearchResponses {
      */
     record Districts(@Nullable Instant asOf, List<District> districts) {}
 
-    record District(int division, String name, long subjects, long operating, List<Part> byStatus, List<Part> byClass) {}
+    record District(
+            int division, String name, long subjects, long operating, List<Part> byStatus, List<Part> byClass) {}
 
     /** @param operating of the subjects, those that stand in the market */
     record Part(String code, String label, long subjects, long operating) {}

@@ -1,0 +1,17 @@
+package org.shiheng.kernel.search;
+
+/** A cell of a CSV file that no spreadsheet program takes for a formula. */
+final class CsvCell {
+
+    private CsvCell() {}
+
+    static String of(String value) {
+        String safe = value.replace("\0", "");
+        if (!safe.isEmpty() && "=+-@\t\r＝＋－＠".indexOf(safe.charAt(0)) >= 0) {
+            safe = "'" + safe;
+        }
+        boolean quoted =
+                safe.indexOf(',') >= 0 || safe.indexOf('"') >= 0 || safe.indexOf('\n') >= 0 || safe.indexOf('\r') >= 0;
+        return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+}
