@@ -75,7 +75,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_1"];
+        get: operations["list_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -164,6 +164,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/credit/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credit/computations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["computeAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credit/distribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["distribution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/departments": {
         parameters: {
             query?: never;
@@ -172,6 +220,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["departments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/districts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["districts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -388,6 +452,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subjects/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subjects/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subjects/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subjects/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/subjects/terms": {
         parameters: {
             query?: never;
@@ -414,6 +558,54 @@ export interface paths {
         get: operations["profile"];
         put: operations["edit"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subjects/{id}/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subjects/{id}/credit-computations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["compute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subjects/{id}/credit-suppositions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["suppose"];
         delete?: never;
         options?: never;
         head?: never;
@@ -736,6 +928,103 @@ export interface components {
             markLabel: string;
             setting: components["schemas"]["CatalogSetting"];
         };
+        CreditAssessment: {
+            /** Format: date */
+            asOf: string;
+            categories: components["schemas"]["CreditAssessmentSum"][];
+            /** @enum {string} */
+            classByScore: "A" | "B" | "C" | "D";
+            /** @enum {string} */
+            finalClass: "A" | "B" | "C" | "D";
+            lawReference: string;
+            limits: components["schemas"]["CreditAssessmentLimit"][];
+            lines: components["schemas"]["CreditAssessmentLine"][];
+            rules: components["schemas"]["CreditAssessmentRule"][];
+            rulesVersion: string;
+            total: number;
+        };
+        CreditAssessmentLimit: {
+            /** Format: int32 */
+            from: number;
+            /** @enum {string} */
+            level: "A" | "B" | "C" | "D";
+        };
+        CreditAssessmentLine: {
+            basePoints: number;
+            category: string;
+            explanation: string;
+            factor: number;
+            label: string;
+            /** Format: date */
+            occurredOn?: string;
+            points: number;
+            recordId?: string;
+            repaired: boolean;
+        };
+        CreditAssessmentRule: {
+            explanation: string;
+            moved: boolean;
+            number: string;
+        };
+        CreditAssessmentSum: {
+            /** Format: int32 */
+            cap: number;
+            capped: boolean;
+            category: string;
+            counted: number;
+            raw: number;
+        };
+        CreditBulkAssessmentOutcome: {
+            /** Format: int32 */
+            changed: number;
+            /** Format: int64 */
+            milliseconds: number;
+            /** Format: int64 */
+            subjects: number;
+        };
+        CreditChangePage: {
+            items: components["schemas"]["CreditChangeRow"][];
+            next?: string;
+        };
+        CreditChangeRow: {
+            /** @enum {string} */
+            after: "A" | "B" | "C" | "D";
+            /** Format: date */
+            asOf: string;
+            /** @enum {string} */
+            before: "A" | "B" | "C" | "D";
+            causeLabel: string;
+            /** Format: int64 */
+            id: number;
+            score: number;
+            /** Format: int64 */
+            subjectId: number;
+            subjectName: string;
+        };
+        CreditDistribution: {
+            /** Format: date */
+            asOf?: string;
+            cells: components["schemas"]["CreditDistributionCell"][];
+        };
+        CreditDistributionCell: {
+            /** @enum {string} */
+            level: "A" | "B" | "C" | "D";
+            name: string;
+            /** Format: int64 */
+            subjects: number;
+            /** Format: int32 */
+            unit: number;
+        };
+        CreditSupposition: {
+            /** Format: date */
+            asOf: string;
+            repaired: string[];
+        };
+        HttpCappedCount: {
+            /** Format: int64 */
+            count: number;
+            more: boolean;
+        };
         LedgerLeaves: {
             /** Format: int64 */
             end: number;
@@ -762,6 +1051,74 @@ export interface components {
             ed25519: string;
             origin: string;
             sm2: string;
+        };
+        SearchResponsesChoice: {
+            code: string;
+            label: string;
+            /** Format: int64 */
+            subjects: number;
+        };
+        SearchResponsesChoices: {
+            /** Format: date-time */
+            asOf?: string;
+            classes: components["schemas"]["SearchResponsesChoice"][];
+            counted: boolean;
+            divisions: components["schemas"]["SearchResponsesChoice"][];
+            stations: components["schemas"]["SearchResponsesChoice"][];
+            statuses: components["schemas"]["SearchResponsesChoice"][];
+            types: components["schemas"]["SearchResponsesChoice"][];
+        };
+        SearchResponsesDistrict: {
+            byClass: components["schemas"]["SearchResponsesPart"][];
+            byStatus: components["schemas"]["SearchResponsesPart"][];
+            /** Format: int32 */
+            division: number;
+            name: string;
+            /** Format: int64 */
+            operating: number;
+            /** Format: int64 */
+            subjects: number;
+        };
+        SearchResponsesDistricts: {
+            /** Format: date-time */
+            asOf?: string;
+            districts: components["schemas"]["SearchResponsesDistrict"][];
+        };
+        SearchResponsesPart: {
+            code: string;
+            label: string;
+            /** Format: int64 */
+            operating: number;
+            /** Format: int64 */
+            subjects: number;
+        };
+        SearchResponsesRow: {
+            address?: string;
+            creditClass?: string;
+            divisionName: string;
+            /** Format: date */
+            establishedOn?: string;
+            formerName?: string;
+            /** Format: int64 */
+            id: number;
+            industry?: string;
+            industryName?: string;
+            name: string;
+            operating: boolean;
+            registrationNumber?: string;
+            stationName: string;
+            status: components["schemas"]["SearchResponsesTerm"];
+            type: components["schemas"]["SearchResponsesTerm"];
+            uscc?: string;
+        };
+        SearchResponsesSubjectPage: {
+            count?: components["schemas"]["HttpCappedCount"];
+            items: components["schemas"]["SearchResponsesRow"][];
+            next?: string;
+        };
+        SearchResponsesTerm: {
+            code: string;
+            label: string;
         };
         SubjectRequestsEdit: {
             address?: string;
@@ -1014,7 +1371,7 @@ export interface operations {
             };
         };
     };
-    list_1: {
+    list_2: {
         parameters: {
             query?: {
                 account?: string;
@@ -1149,6 +1506,69 @@ export interface operations {
             };
         };
     };
+    changes: {
+        parameters: {
+            query?: {
+                to?: "A" | "B" | "C" | "D";
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CreditChangePage"];
+                };
+            };
+        };
+    };
+    computeAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CreditBulkAssessmentOutcome"];
+                };
+            };
+        };
+    };
+    distribution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CreditDistribution"];
+                };
+            };
+        };
+    };
     departments: {
         parameters: {
             query?: never;
@@ -1165,6 +1585,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["AuthorityDepartmentList"];
+                };
+            };
+        };
+    };
+    districts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SearchResponsesDistricts"];
                 };
             };
         };
@@ -1470,6 +1910,149 @@ export interface operations {
             };
         };
     };
+    list_1: {
+        parameters: {
+            query?: {
+                q?: string;
+                division?: number;
+                town?: number;
+                station?: number;
+                industry?: string;
+                type?: "COMPANY_LTD" | "COMPANY_JSC" | "ENTERPRISE_NONCORP" | "SOLE_PROPRIETORSHIP" | "PARTNERSHIP" | "BRANCH" | "FIE" | "COOP" | "INDIVIDUAL" | "FOREIGN_REP";
+                status?: "PENDING" | "ACTIVE" | "DORMANT" | "REVOKED" | "REVOKED_CANCELLED" | "CLOSED_BY_ORDER" | "ANNULLED" | "CANCELLED" | "MOVED_OUT" | "FORCED_CANCELLED";
+                creditClass?: string;
+                cursor?: string;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SearchResponsesSubjectPage"];
+                };
+            };
+        };
+    };
+    choices: {
+        parameters: {
+            query?: {
+                q?: string;
+                division?: number;
+                town?: number;
+                station?: number;
+                industry?: string;
+                type?: "COMPANY_LTD" | "COMPANY_JSC" | "ENTERPRISE_NONCORP" | "SOLE_PROPRIETORSHIP" | "PARTNERSHIP" | "BRANCH" | "FIE" | "COOP" | "INDIVIDUAL" | "FOREIGN_REP";
+                status?: "PENDING" | "ACTIVE" | "DORMANT" | "REVOKED" | "REVOKED_CANCELLED" | "CLOSED_BY_ORDER" | "ANNULLED" | "CANCELLED" | "MOVED_OUT" | "FORCED_CANCELLED";
+                creditClass?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SearchResponsesChoices"];
+                };
+            };
+        };
+    };
+    count: {
+        parameters: {
+            query?: {
+                q?: string;
+                division?: number;
+                town?: number;
+                station?: number;
+                industry?: string;
+                type?: "COMPANY_LTD" | "COMPANY_JSC" | "ENTERPRISE_NONCORP" | "SOLE_PROPRIETORSHIP" | "PARTNERSHIP" | "BRANCH" | "FIE" | "COOP" | "INDIVIDUAL" | "FOREIGN_REP";
+                status?: "PENDING" | "ACTIVE" | "DORMANT" | "REVOKED" | "REVOKED_CANCELLED" | "CLOSED_BY_ORDER" | "ANNULLED" | "CANCELLED" | "MOVED_OUT" | "FORCED_CANCELLED";
+                creditClass?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HttpCappedCount"];
+                };
+            };
+        };
+    };
+    csv: {
+        parameters: {
+            query?: {
+                q?: string;
+                division?: number;
+                town?: number;
+                station?: number;
+                industry?: string;
+                type?: "COMPANY_LTD" | "COMPANY_JSC" | "ENTERPRISE_NONCORP" | "SOLE_PROPRIETORSHIP" | "PARTNERSHIP" | "BRANCH" | "FIE" | "COOP" | "INDIVIDUAL" | "FOREIGN_REP";
+                status?: "PENDING" | "ACTIVE" | "DORMANT" | "REVOKED" | "REVOKED_CANCELLED" | "CLOSED_BY_ORDER" | "ANNULLED" | "CANCELLED" | "MOVED_OUT" | "FORCED_CANCELLED";
+                creditClass?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    xlsx: {
+        parameters: {
+            query?: {
+                q?: string;
+                division?: number;
+                town?: number;
+                station?: number;
+                industry?: string;
+                type?: "COMPANY_LTD" | "COMPANY_JSC" | "ENTERPRISE_NONCORP" | "SOLE_PROPRIETORSHIP" | "PARTNERSHIP" | "BRANCH" | "FIE" | "COOP" | "INDIVIDUAL" | "FOREIGN_REP";
+                status?: "PENDING" | "ACTIVE" | "DORMANT" | "REVOKED" | "REVOKED_CANCELLED" | "CLOSED_BY_ORDER" | "ANNULLED" | "CANCELLED" | "MOVED_OUT" | "FORCED_CANCELLED";
+                creditClass?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     terms: {
         parameters: {
             query?: never;
@@ -1536,6 +2119,78 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["SubjectResponsesProfile"];
+                };
+            };
+        };
+    };
+    read: {
+        parameters: {
+            query?: {
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CreditAssessment"];
+                };
+            };
+        };
+    };
+    compute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CreditAssessment"];
+                };
+            };
+        };
+    };
+    suppose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditSupposition"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CreditAssessment"];
                 };
             };
         };
