@@ -79,7 +79,10 @@ public final class WorkingCalendar {
         return new WorkingCalendar(years, days);
     }
 
-    /** Returns a calendar in which one year's days are those given, whether or not the year was known before. */
+    /**
+     * Returns a calendar in which one year's days are those given, whether or not the year was known before. A notice
+     * may also name days at the end of the year before, if that year is known; they are added to it.
+     */
     public WorkingCalendar withYear(int year, Collection<CalendarDay> daysOfYear) {
         var allYears = new TreeSet<>(years);
         allYears.add(year);

@@ -80,6 +80,18 @@ class WorkingCalendarTests {
     }
 
     @Test
+    void aNoticeMayAlsoMoveDaysAtTheEndOfTheYearBefore() {
+        var imported = calendar.withYear(
+                2027,
+                List.of(
+                        new CalendarDay(day("2026-12-31"), false, "元旦"),
+                        new CalendarDay(day("2027-01-01"), false, "元旦")));
+
+        assertThat(imported.isWorkingDay(day("2026-12-31"))).isFalse();
+        assertThat(imported.isWorkingDay(day("2026-10-10"))).isTrue();
+    }
+
+    @Test
     void announcedDaysThatMakeNoSenseAreRefused() {
         var monday = new CalendarDay(day("2027-01-04"), true, "元旦");
         var newYear = new CalendarDay(day("2027-01-01"), false, "元旦");
