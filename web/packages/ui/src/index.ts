@@ -41,6 +41,6 @@ export { default as LoadingRows } from "./state/LoadingRows.vue";
 export { useLoad, type Load, type LoadStage } from "./state/useLoad";
 export { shownProblem } from "./state/words";
 export { type TimelineEntry } from "./timeline";
-export { useKeyboardList } from "./useKeyboardList";
+export { pressDue, useKeyboardList } from "./useKeyboardList";
 export { useLargeText } from "./useLargeText";
 export { provideToday, useToday } from "./useToday";

@@ -43,3 +43,8 @@ export function useKeyboardList<T>(
   onBeforeUnmount(() => document.removeEventListener("keydown", onKey));
   return { index, selected, select };
 }
+
+/** Opens the deadline's sum of the selected row: give it to `useKeyboardList` as `{ e: pressDue }`. */
+export function pressDue(): void {
+  document.querySelector<HTMLElement>(".sel .due")?.click();
+}
