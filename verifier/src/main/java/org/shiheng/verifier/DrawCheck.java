@@ -16,12 +16,13 @@ import org.shiheng.core.draw.Draw;
 import org.shiheng.core.draw.DrawRound;
 import org.shiheng.core.draw.Drawn;
 import org.shiheng.core.draw.HashChain;
+import org.shiheng.core.merkle.NoteKey;
 
 /**
  * Re-computes a draw from its transcript and finds the first thing that is not as it must be.
  *
- * <p>Format: {@code shiheng-draw/1}. What it cannot see: whether frame hash and commitment are those that were published
- * beforehand; the line names both, with their place in the log, to be compared there.
+ * <p>Format: {@code shiheng-draw/1}. What a transcript alone cannot show: that frame hash, commitment and rules are those
+ * published beforehand. The line names them with their place in the log; {@link #checkCommitted} compares them.
  */
 public final class DrawCheck {
 
@@ -65,6 +66,23 @@ public final class DrawCheck {
             var check = new DrawCheck(TranscriptReader.read(transcript));
             check.everything();
             return new Verdict.Accepted(check.whereIs(label, saltHex) + check.summary());
+        } catch (Mismatch mismatch) {
+            return mismatch.verdict();
+        }
+    }
+
+    /**
+     * Checks a transcript, and that frame hash, commitment and rules are those recorded in the log beforehand.
+     *
+     * @param recordFile the disclosed record of the commitment, as for {@link RecordCheck}
+     * @param note the checkpoint as a signed note
+     */
+    public static Verdict checkCommitted(InputStream transcript, String recordFile, String note, NoteKey key) {
+        try {
+            var check = new DrawCheck(TranscriptReader.read(transcript));
+            check.everything();
+            return new Verdict.Accepted(
+                    CommittedRecord.check(check.transcript, recordFile, note, key) + check.summary());
         } catch (Mismatch mismatch) {
             return mismatch.verdict();
         }

@@ -33,7 +33,7 @@ public final class RecordCheck {
         }
     }
 
-    private static String checked(String recordFile, String note, NoteKey key) {
+    static String checked(String recordFile, String note, NoteKey key) {
         var checkpoint = checkpoint(note, key);
         var file = read(recordFile);
         var record = Json.object(file, "record");
@@ -64,7 +64,7 @@ public final class RecordCheck {
         }
     }
 
-    private static JsonNode read(String recordFile) {
+    static JsonNode read(String recordFile) {
         try {
             return Json.MAPPER.readTree(recordFile);
         } catch (JacksonException e) {

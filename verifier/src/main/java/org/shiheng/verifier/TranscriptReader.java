@@ -126,19 +126,20 @@ final class TranscriptReader {
                 .toList();
     }
 
-    private static DrawRules rules(JsonNode rules) {
+    static DrawRules rules(JsonNode rules) {
         var strata = new ArrayList<DrawRules.StratumRule>();
         for (var stratum : Json.list(rules, "strata")) {
             strata.add(new DrawRules.StratumRule(
                     Json.text(stratum, "stratum"),
-                    Json.decimal(Json.field(stratum, "rate"), "rate"),
+                    Json.decimal(Json.field(stratum, "rate"), "rate").stripTrailingZeros(),
                     Json.optional(stratum, "minimum") == null ? 0 : Json.smallInteger(stratum, "minimum"),
                     Json.optional(stratum, "cap") == null ? null : Json.smallInteger(stratum, "cap")));
         }
         var least = Json.optional(rules, "leastTotal");
         var order =
                 Json.list(rules, "riskOrder").stream().map(JsonNode::asString).toList();
-        return new DrawRules(strata, least == null ? null : Json.decimal(least, "leastTotal"), order);
+        return new DrawRules(
+                strata, least == null ? null : Json.decimal(least, "leastTotal").stripTrailingZeros(), order);
     }
 
     private static Transcript.Committed commitment(JsonNode commitment) {

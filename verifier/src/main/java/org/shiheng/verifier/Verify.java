@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.shiheng.core.code.UnifiedSocialCreditCode;
 import org.shiheng.core.merkle.NoteKey;
 
 /** The command line: exit 0 and one line of what was checked, or exit 1 and the first thing that is wrong. */
@@ -18,6 +19,7 @@ public final class Verify {
     private static final String USAGE = """
             用法：
               verify draw transcript.json [--label 统一社会信用代码 --salt 盐值]
+              verify draw transcript.json --committed record.json --checkpoint note.txt --key origin.pub
               verify record record.json --checkpoint note.txt --key origin.pub
               verify consistency old.txt new.txt --server 网址 [--key origin.pub]
             退出码：0 核对一致；1 核对不一致；2 用法或文件有误。""";
@@ -75,13 +77,27 @@ public final class Verify {
     }
 
     private Verdict draw() throws IOException {
-        only(1, "--label", "--salt");
+        only(1, "--label", "--salt", "--committed", "--checkpoint", "--key");
         try (var in = Files.newInputStream(file(0))) {
             if (options.isEmpty()) {
                 return DrawCheck.check(in);
             }
-            return DrawCheck.checkLabel(in, option("--label"), option("--salt"));
+            if (options.containsKey("--committed")) {
+                return DrawCheck.checkCommitted(
+                        in,
+                        read(Path.of(option("--committed"))),
+                        read(Path.of(option("--checkpoint"))),
+                        key(option("--key")));
+            }
+            return DrawCheck.checkLabel(in, label(option("--label")), option("--salt"));
         }
+    }
+
+    /** A code may be typed in small letters and with blanks; the label of a subject without one is taken as it is. */
+    private static String label(String typed) {
+        return typed.startsWith("S:")
+                ? typed
+                : UnifiedSocialCreditCode.examine(typed, null).normalised();
     }
 
     private Verdict record() throws IOException {

@@ -2,6 +2,7 @@ package org.shiheng.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -135,6 +136,52 @@ class RecordCheckTests {
                 .contains("可能被改动");
         assertThat(ConsistencyCheck.check(newer, note(SIZE), key, honest).line())
                 .contains("同样大小");
+    }
+
+    @Test
+    void aDrawIsTheOneThatWasCommittedToBeforehand() {
+        var draw = new SampleDraw();
+        var announced = SampleDraw.object(
+                "kind", "DRAW_COMMITTED",
+                "frame", SampleDraw.object("hash", draw.at("frame").get("hash")),
+                "commitment", draw.at("commitment").get("value"),
+                "rules", draw.at("rules"));
+        var withoutRules = new LinkedHashMap<>(announced);
+        withoutRules.remove("rules");
+        var otherRules = new LinkedHashMap<>(announced);
+        otherRules.put("rules", SampleDraw.object("strata", SampleDraw.list(), "riskOrder", SampleDraw.list()));
+
+        assertThat(committed(draw, announce(announced)).line()).startsWith("名单指纹、承诺和规则与账本中的记录相符。核对一致");
+        assertThat(committed(draw, announce(withoutRules)).line()).contains("该记录未写规则");
+        assertThat(committed(draw, announce(otherRules)).line()).contains("规则是抽取前入账的");
+        assertThat(committed(draw, announce(SampleDraw.object("commitment", announced.get("commitment"))))
+                        .line())
+                .contains("名单指纹是抽取前入账的");
+        assertThat(committed(draw, announce(SampleDraw.object("frame", announced.get("frame"))))
+                        .line())
+                .contains("承诺是抽取前入账的");
+        draw.at("commitment").put("logIndex", 7);
+        assertThat(committed(draw, announce(announced)).line()).contains("承诺在账本中的序号");
+    }
+
+    private Verdict committed(SampleDraw draw, String record) {
+        var transcript = draw.json(t -> {}).getBytes(StandardCharsets.UTF_8);
+        return DrawCheck.checkCommitted(new ByteArrayInputStream(transcript), record, note(42), key);
+    }
+
+    /** Puts a record at index 41 of a log of 42 and returns its file. */
+    private String announce(Map<String, Object> record) {
+        while (leaves.size() < 41) {
+            leaves.add(MerkleTree.leafHash(salt(leaves.size())));
+        }
+        var leaf = MerkleTree.leafHash(Commitment.of(salt(41), CanonicalJson.bytes(record)));
+        if (leaves.size() == 42) {
+            leaves.set(41, leaf);
+        } else {
+            leaves.add(leaf);
+        }
+        return Json.MAPPER.writeValueAsString(SampleDraw.object(
+                "record", record, "salt", base64(salt(41)), "index", 41, "size", 42, "path", path(41, 42)));
     }
 
     @Test
