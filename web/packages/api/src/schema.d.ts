@@ -75,7 +75,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["list_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -308,6 +308,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_1"];
+        put?: never;
+        post: operations["draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read"];
+        put: operations["change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/ceremony": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_3"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/commitment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["commit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/contributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["contribute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["freeze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/officer-substitutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["replaceOfficer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["preview_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/qr.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/transcript.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["transcript_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/policy": {
         parameters: {
             query?: never;
@@ -316,6 +540,86 @@ export interface paths {
             cookie?: never;
         };
         get: operations["policy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_4"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/draws/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/draws/{number}/transcript.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["transcript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/inspection-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_3"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/inspection-items/{code}/check-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["points"];
         put?: never;
         post?: never;
         delete?: never;
@@ -413,7 +717,7 @@ export interface paths {
         };
         get: operations["list"];
         put?: never;
-        post: operations["change"];
+        post: operations["change_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -459,7 +763,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_1"];
+        get: operations["list_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -571,7 +875,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["read"];
+        get: operations["read_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -901,6 +1205,43 @@ export interface components {
             /** Format: int32 */
             year: number;
         };
+        CatalogInspectionItem: {
+            basis: string;
+            category: string;
+            code: string;
+            /** Format: date */
+            effectiveFrom: string;
+            exemptionReason?: string;
+            industries: string[];
+            keyItem: boolean;
+            level: string;
+            /** @enum {string} */
+            method: "ON_SITE" | "WRITTEN" | "ONLINE" | "SAMPLING" | "REMOTE";
+            name: string;
+            random: boolean;
+            skill: string;
+            yearlyRateCap?: number;
+        };
+        CatalogInspectionItemCheckPoint: {
+            basis: string;
+            guidance?: string;
+            itemCode: string;
+            keyPoint: boolean;
+            number: string;
+            question: string;
+            usualProblems: string[];
+        };
+        CatalogItemList: {
+            items: components["schemas"]["CatalogItemRow"][];
+        };
+        CatalogItemRow: {
+            item: components["schemas"]["CatalogInspectionItem"];
+            methodLabel: string;
+            skillLabel: string;
+        };
+        CatalogPointList: {
+            items: components["schemas"]["CatalogInspectionItemCheckPoint"][];
+        };
         CatalogSetting: {
             basis: string;
             /** Format: date */
@@ -1020,10 +1361,233 @@ export interface components {
             asOf: string;
             repaired: string[];
         };
+        DrawPage: {
+            items: components["schemas"]["DrawRow"][];
+            next?: string;
+        };
+        DrawRow: {
+            /** Format: date-time */
+            committedAt: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            number: string;
+            published: boolean;
+            /** @enum {string} */
+            state: "FROZEN" | "COMMITTED" | "REVEALED" | "VOID";
+            stateLabel: string;
+        };
+        DrawView: {
+            basis: string;
+            beacon?: string;
+            commitment?: string;
+            /** Format: date-time */
+            committedAt?: string;
+            /** Format: int32 */
+            drawn?: number;
+            excluded: {
+                [key: string]: number;
+            };
+            frameHash: string;
+            /** Format: int32 */
+            frameSize: number;
+            /** Format: date-time */
+            frozenAt: string;
+            /** Format: int64 */
+            logIndex?: number;
+            name: string;
+            number: string;
+            published: boolean;
+            /** Format: date-time */
+            publishedAt?: string;
+            /** Format: date-time */
+            revealedAt?: string;
+            /** @enum {string} */
+            state: "FROZEN" | "COMMITTED" | "REVEALED" | "VOID";
+            stateLabel: string;
+        };
         HttpCappedCount: {
             /** Format: int64 */
             count: number;
             more: boolean;
+        };
+        InspectionCeremonyView: {
+            beacon?: string;
+            commitment?: string;
+            /** Format: date-time */
+            committedAt?: string;
+            contributions: components["schemas"]["InspectionCeremonyViewVoice"][];
+            departmentName: string;
+            excluded: components["schemas"]["InspectionCeremonyViewLeft"][];
+            frameHash: string;
+            /** Format: date-time */
+            frozenAt: string;
+            jointNames: string[];
+            /** Format: int64 */
+            logIndex?: number;
+            name: string;
+            number: string;
+            numbers: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            revealedAt?: string;
+            riskOrder: string[];
+            rounds: components["schemas"]["InspectionCeremonyViewOpened"][];
+            sizes: {
+                [key: string]: number;
+            };
+            /** @enum {string} */
+            state: "FROZEN" | "COMMITTED" | "REVEALED" | "VOID";
+            stateLabel: string;
+            sums: string[];
+            tasks: components["schemas"]["InspectionCeremonyViewTask"][];
+        };
+        InspectionCeremonyViewLeft: {
+            label: string;
+            /** Format: int64 */
+            subjects: number;
+        };
+        InspectionCeremonyViewOpened: {
+            /** Format: date-time */
+            at: string;
+            code: string;
+            reason?: string;
+            /** Format: int32 */
+            round: number;
+        };
+        InspectionCeremonyViewTask: {
+            codeTail: string;
+            /** Format: int32 */
+            number: number;
+            officers: string[];
+            position: string;
+            /** Format: int32 */
+            round: number;
+            station: string;
+            stratum: string;
+        };
+        InspectionCeremonyViewVoice: {
+            /** Format: date-time */
+            at: string;
+            departmentName: string;
+            publicNumber: string;
+            supervision: boolean;
+            value: string;
+        };
+        InspectionContribution: {
+            value: string;
+        };
+        InspectionPlanChange: {
+            adjustmentReason?: string;
+            content: components["schemas"]["InspectionPlanContent"];
+            /** Format: int32 */
+            version: number;
+        };
+        InspectionPlanContent: {
+            basis: string;
+            conditions: components["schemas"]["InspectionPlanContentConditions"];
+            homeExcluded: boolean;
+            items: string[];
+            jointDepartments: number[];
+            leastTotal?: number;
+            /** @enum {string} */
+            merge: "MERGE" | "SEPARATE";
+            mergeReason?: string;
+            name: string;
+            strata: components["schemas"]["InspectionPlanContentStratum"][];
+            /** Format: int32 */
+            teamLeast: number;
+            /** Format: date */
+            windowFrom: string;
+            /** Format: date */
+            windowThrough: string;
+        };
+        InspectionPlanContentConditions: {
+            divisions: number[];
+            industries: string[];
+            licences: string[];
+            stations: number[];
+            types: string[];
+        };
+        InspectionPlanContentStratum: {
+            /** Format: int32 */
+            cap?: number;
+            /** Format: int32 */
+            minimum: number;
+            rate: number;
+            stratum: string;
+        };
+        InspectionPlanPage: {
+            items: components["schemas"]["InspectionPlanRow"][];
+            next?: string;
+        };
+        InspectionPlanRow: {
+            departmentName: string;
+            /** Format: int64 */
+            id: number;
+            joint: boolean;
+            name: string;
+            number: string;
+            /** @enum {string} */
+            state: "DRAFT" | "APPROVED" | "PUBLISHED" | "FROZEN" | "DRAWN" | "CLOSED" | "CANCELLED";
+            stateLabel: string;
+            /** Format: date */
+            windowFrom: string;
+            /** Format: date */
+            windowThrough: string;
+        };
+        InspectionPlanStep: {
+            /** Format: date-time */
+            at: string;
+            detail?: string;
+            what: string;
+            who: string;
+        };
+        InspectionPlanView: {
+            content: components["schemas"]["InspectionPlanContent"];
+            /** Format: int32 */
+            createdBy: number;
+            /** Format: int32 */
+            department: number;
+            departmentName: string;
+            history: components["schemas"]["InspectionPlanStep"][];
+            /** Format: int64 */
+            id: number;
+            jointNames: string[];
+            number: string;
+            /** Format: date */
+            publishedOn?: string;
+            /** @enum {string} */
+            state: "DRAFT" | "APPROVED" | "PUBLISHED" | "FROZEN" | "DRAWN" | "CLOSED" | "CANCELLED";
+            stateLabel: string;
+            /** Format: int32 */
+            version: number;
+        };
+        InspectionPreviewView: {
+            excluded: components["schemas"]["InspectionPreviewViewLeft"][];
+            numbers: {
+                [key: string]: number;
+            };
+            strata: {
+                [key: string]: number;
+            };
+            sums: string[];
+        };
+        InspectionPreviewViewLeft: {
+            label: string;
+            /** @enum {string} */
+            reason: "DORMANT" | "OBSERVATION" | "FREQUENCY_REACHED" | "UNDER_INVESTIGATION";
+            /** Format: int32 */
+            subjects: number;
+        };
+        InspectionSubstitution: {
+            detail: string;
+            officer: string;
+            /** @enum {string} */
+            reason: "RECUSAL" | "LEAVE" | "CREDENTIAL" | "CLUE_CONFLICT";
+            /** Format: int32 */
+            task: number;
         };
         LedgerLeaves: {
             /** Format: int64 */
@@ -1120,6 +1684,7 @@ export interface components {
             code: string;
             label: string;
         };
+        StreamingResponseBody: unknown;
         SubjectRequestsEdit: {
             address?: string;
             businessScope?: string;
@@ -1371,7 +1936,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_5: {
         parameters: {
             query?: {
                 account?: string;
@@ -1697,6 +2262,375 @@ export interface operations {
             };
         };
     };
+    list_1: {
+        parameters: {
+            query?: {
+                state?: "DRAFT" | "APPROVED" | "PUBLISHED" | "FROZEN" | "DRAWN" | "CLOSED" | "CANCELLED";
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionPlanPage"];
+                };
+            };
+        };
+    };
+    draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionPlanContent"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionPlanView"];
+                };
+            };
+        };
+    };
+    preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionPlanContent"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionPreviewView"];
+                };
+            };
+        };
+    };
+    read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionPlanView"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionPlanChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionPlanView"];
+                };
+            };
+        };
+    };
+    approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionPlanView"];
+                };
+            };
+        };
+    };
+    read_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionCeremonyView"];
+                };
+            };
+        };
+    };
+    commit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionPlanView"];
+                };
+            };
+        };
+    };
+    contribute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionContribution"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionPlanView"];
+                };
+            };
+        };
+    };
+    freeze: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionPlanView"];
+                };
+            };
+        };
+    };
+    replaceOfficer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionSubstitution"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionPlanView"];
+                };
+            };
+        };
+    };
+    preview_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionPreviewView"];
+                };
+            };
+        };
+    };
+    publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionPlanView"];
+                };
+            };
+        };
+    };
+    code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+        };
+    };
+    reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionPlanView"];
+                };
+            };
+        };
+    };
+    transcript_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["StreamingResponseBody"];
+                };
+            };
+        };
+    };
     policy: {
         parameters: {
             query?: never;
@@ -1713,6 +2647,114 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["AuthorityPolicyTable"];
+                };
+            };
+        };
+    };
+    list_4: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DrawPage"];
+                };
+            };
+        };
+    };
+    read_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DrawView"];
+                };
+            };
+        };
+    };
+    transcript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["StreamingResponseBody"];
+                };
+            };
+        };
+    };
+    list_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CatalogItemList"];
+                };
+            };
+        };
+    };
+    points: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CatalogPointList"];
                 };
             };
         };
@@ -1846,7 +2888,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    change_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -1910,7 +2952,7 @@ export interface operations {
             };
         };
     };
-    list_1: {
+    list_2: {
         parameters: {
             query?: {
                 q?: string;
@@ -2123,7 +3165,7 @@ export interface operations {
             };
         };
     };
-    read: {
+    read_1: {
         parameters: {
             query?: {
                 asOf?: string;
