@@ -9,6 +9,7 @@ export { default as ShLamp } from "./ShLamp.vue";
 export { default as ShMark } from "./ShMark.vue";
 export { default as ShTag } from "./ShTag.vue";
 export { default as ShTimeline } from "./ShTimeline.vue";
+export { default as SignInAgain } from "./SignInAgain.vue";
 export { default as SignInPanel } from "./SignInPanel.vue";
 export { default as DayRuler } from "./deadline/DayRuler.vue";
 export { default as DeadlineSumPanel } from "./deadline/DeadlineSum.vue";

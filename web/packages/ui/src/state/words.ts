@@ -12,7 +12,7 @@ const byStatus: Readonly<Record<number, ShownProblem>> = {
   0: { title: "连不上服务器", text: "请检查网络后再试，您填的内容还在。", icon: "offline" },
   401: { title: "请先登录", text: "登录后回到这一页。", icon: "lock" },
   403: { title: "您的岗位看不到这些内容", text: "确有需要，请向科长申请。", icon: "lock" },
-  404: { title: "这一页不存在或已停止公示", text: "公示期满的处罚会自动停止公示。", icon: "search" },
+  404: { title: "没有找到", text: "可能已经移走或停止公示，也可能地址写错了。", icon: "search" },
   409: { title: "现在还不能办这一步", text: "", icon: "pause" },
   412: { title: "这件事刚被别人改过", text: "您填的内容还在。请先看看改了什么。", icon: "sync" },
   422: { title: "还有几处要修改", text: "", icon: "over" },
@@ -31,9 +31,6 @@ const chinese = /\p{Script=Han}/u;
 export function shownProblem(problem: unknown): ShownProblem {
   if (!(problem instanceof Problem)) return { ...fault, text: "请稍后再试。" };
   const house = byStatus[problem.status] ?? fault;
-  return {
-    title: chinese.test(problem.title) ? problem.title : house.title,
-    text: chinese.test(problem.detail) ? problem.detail : house.text,
-    icon: house.icon,
-  };
+  if (!chinese.test(problem.title)) return house;
+  return { title: problem.title, text: chinese.test(problem.detail) ? problem.detail : "", icon: house.icon };
 }
