@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.shiheng.core.Sha256;
@@ -253,6 +254,24 @@ class DrawCheckTests {
         all.put("no rules", t -> t.transcript.remove("rules"));
         all.put("code in capitals", t -> t.at("rounds", "0").put("code", "AB".repeat(32)));
         all.put("time without a zone", t -> t.at("commitment").put("at", "2026-06-01T01:00:00"));
+    }
+
+    @Test
+    void randomDamageEndsInAVerdictAndNeverInAFault() {
+        var json = draw.json(SampleDraw::addLabels);
+        var random = new Random(20260602);
+        var replacements = "0aZ\"[]{},:-.\u5e02 ";
+        for (int i = 0; i < 1500; i++) {
+            var damaged = new StringBuilder(json);
+            int at = random.nextInt(json.length());
+            switch (random.nextInt(3)) {
+                case 0 -> damaged.setCharAt(at, replacements.charAt(random.nextInt(replacements.length())));
+                case 1 -> damaged.deleteCharAt(at);
+                default -> damaged.delete(at, Math.min(json.length(), at + random.nextInt(200)));
+            }
+
+            assertThat(DrawCheck.check(damaged.toString()).line()).startsWith("核对");
+        }
     }
 
     @Test
