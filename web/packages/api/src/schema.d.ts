@@ -75,7 +75,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -244,6 +244,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/follow-ups/{id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/follow-ups/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -365,7 +413,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["approve"];
+        post: operations["approve_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -379,7 +427,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["read_3"];
+        get: operations["read_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -491,7 +539,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["code"];
+        get: operations["code_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -548,6 +596,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/door/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_4"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/door/{code}/qr.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/door/{code}/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/draws": {
         parameters: {
             query?: never;
@@ -555,7 +651,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -571,7 +667,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["read_2"];
+        get: operations["read_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -603,7 +699,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -763,7 +859,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["list_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -875,7 +971,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["read_1"];
+        get: operations["read_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -926,6 +1022,166 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["changeStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/answers/{client}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["photo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/photos/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["photo_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["start"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1411,6 +1667,16 @@ export interface components {
             count: number;
             more: boolean;
         };
+        InspectionAnswerRequest: {
+            /** Format: date-time */
+            answeredAt: string;
+            itemCode: string;
+            number: string;
+            problems: string[];
+            remark?: string;
+            /** @enum {string} */
+            verdict: "CONFORMS" | "VIOLATES" | "NOT_APPLICABLE";
+        };
         InspectionCeremonyView: {
             beacon?: string;
             commitment?: string;
@@ -1475,8 +1741,96 @@ export interface components {
             supervision: boolean;
             value: string;
         };
+        InspectionCheckListPoint: {
+            basis: string;
+            guidance?: string;
+            itemCode: string;
+            itemName: string;
+            keyPoint: boolean;
+            number: string;
+            question: string;
+            usualProblems: string[];
+        };
+        InspectionClosing: {
+            /** @enum {string} */
+            conclusion: "CONFORMING" | "NOT_CONFORMING";
+            detail: string;
+            /** Format: int32 */
+            version: number;
+        };
+        InspectionCompletion: {
+            note?: string;
+            results: ("R1" | "R2" | "R3" | "R4" | "R5" | "R6" | "R7" | "R8")[];
+            signatures: components["schemas"]["InspectionVisitsSignatures"];
+            /** Format: int32 */
+            version: number;
+        };
         InspectionContribution: {
             value: string;
+        };
+        InspectionDoorView: {
+            approved: boolean;
+            basis: string;
+            items: string[];
+            officers: components["schemas"]["InspectionDoorViewOfficer"][];
+            ownLabel?: string;
+            ownSalt?: string;
+            planName: string;
+            planNumber: string;
+            rated: boolean;
+            /** Format: date-time */
+            startedAt?: string;
+            /** @enum {string} */
+            state: "ASSIGNED" | "NOTIFIED" | "IN_PROGRESS" | "RESULT_ENTERED" | "REVIEWED" | "PUBLISHED" | "FOLLOW_UP" | "CLOSED" | "CANCELLED";
+            stateLabel: string;
+            subjectName: string;
+            urgent: boolean;
+            /** Format: date */
+            windowFrom: string;
+            /** Format: date */
+            windowThrough: string;
+        };
+        InspectionDoorViewOfficer: {
+            /** Format: date */
+            credentialValidThrough: string;
+            departmentName: string;
+            publicNumber: string;
+        };
+        InspectionExtending: {
+            reason: string;
+            /** Format: int32 */
+            version: number;
+        };
+        InspectionFollowUpList: {
+            items: components["schemas"]["InspectionFollowUpView"][];
+        };
+        InspectionFollowUpView: {
+            conclusionLabel?: string;
+            deadline: components["schemas"]["CalendarDeadlineView"];
+            detail?: string;
+            /** Format: date */
+            dueOn?: string;
+            extended: boolean;
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "PUBLISH_ORDER" | "ABNORMAL_LISTING" | "RECTIFICATION" | "RECHECK" | "CLUE" | "HANDOVER";
+            kindLabel: string;
+            open: boolean;
+            record?: string;
+            /** Format: int64 */
+            subjectId: number;
+            subjectName?: string;
+            /** Format: int64 */
+            task: number;
+            /** Format: int32 */
+            version: number;
+        };
+        InspectionPhotosKept: {
+            /** Format: int32 */
+            bytes: number;
+            hash: string;
+            mediaType: string;
         };
         InspectionPlanChange: {
             adjustmentReason?: string;
@@ -1581,6 +1935,59 @@ export interface components {
             /** Format: int32 */
             subjects: number;
         };
+        InspectionRating: {
+            comment?: string;
+            /** Format: int32 */
+            stars: number;
+        };
+        InspectionReviewed: {
+            record: string;
+        };
+        InspectionSheet: {
+            address?: string;
+            answers: components["schemas"]["InspectionSheetAnswered"][];
+            disclosure?: components["schemas"]["CalendarDeadlineView"];
+            doorCode: string;
+            followUps: components["schemas"]["InspectionFollowUpView"][];
+            note?: string;
+            onTeam: boolean;
+            photos: components["schemas"]["InspectionVisitsPhotoRow"][];
+            planBasis: string;
+            points: components["schemas"]["InspectionCheckListPoint"][];
+            rating?: components["schemas"]["InspectionVisitsRating"];
+            record?: string;
+            signatures: {
+                [key: string]: Record<string, never>;
+            };
+            task: components["schemas"]["InspectionTaskRow"];
+            team: components["schemas"]["InspectionSheetMember"][];
+        };
+        InspectionSheetAnswered: {
+            /** Format: date-time */
+            answeredAt: string;
+            itemCode: string;
+            number: string;
+            problems: string[];
+            remark?: string;
+            /** @enum {string} */
+            verdict: "CONFORMS" | "VIOLATES" | "NOT_APPLICABLE";
+            verdictLabel: string;
+        };
+        InspectionSheetMember: {
+            /** Format: date */
+            credentialValidThrough: string;
+            department: string;
+            lead: boolean;
+            name: string;
+            /** Format: int32 */
+            officer: number;
+            publicNumber: string;
+        };
+        InspectionStart: {
+            latitude?: number;
+            longitude?: number;
+            urgent: boolean;
+        };
         InspectionSubstitution: {
             detail: string;
             officer: string;
@@ -1588,6 +1995,76 @@ export interface components {
             reason: "RECUSAL" | "LEAVE" | "CREDENTIAL" | "CLUE_CONFLICT";
             /** Format: int32 */
             task: number;
+        };
+        InspectionTaskList: {
+            items: components["schemas"]["InspectionTaskRow"][];
+            next?: string;
+        };
+        InspectionTaskRow: {
+            approved: boolean;
+            /** Format: date */
+            completedOn?: string;
+            /** Format: int64 */
+            daysLeft: number;
+            disclosure?: components["schemas"]["CalendarDeadlineView"];
+            /** Format: int64 */
+            id: number;
+            items: string[];
+            /** Format: int64 */
+            mergedInto?: number;
+            /** Format: int32 */
+            number: number;
+            /** Format: int64 */
+            plan: number;
+            planName: string;
+            planNumber: string;
+            results: components["schemas"]["InspectionTaskRowResultLabel"][];
+            /** @enum {string} */
+            state: "ASSIGNED" | "NOTIFIED" | "IN_PROGRESS" | "RESULT_ENTERED" | "REVIEWED" | "PUBLISHED" | "FOLLOW_UP" | "CLOSED" | "CANCELLED";
+            stateLabel: string;
+            stationName: string;
+            /** Format: int64 */
+            subjectId: number;
+            subjectName: string;
+            team: string[];
+            urgent: boolean;
+            uscc?: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: date */
+            windowFrom: string;
+            /** Format: date */
+            windowThrough: string;
+        };
+        InspectionTaskRowResultLabel: {
+            /** @enum {string} */
+            code: "R1" | "R2" | "R3" | "R4" | "R5" | "R6" | "R7" | "R8";
+            label: string;
+        };
+        InspectionThanks: {
+            message: string;
+        };
+        InspectionVisitsPhotoRow: {
+            hash: string;
+            itemCode?: string;
+            mediaType: string;
+            number?: string;
+            /** Format: date-time */
+            takenAt: string;
+        };
+        InspectionVisitsRating: {
+            comment?: string;
+            /** Format: date-time */
+            ratedAt: string;
+            /** Format: int32 */
+            stars: number;
+        };
+        InspectionVisitsSignatures: {
+            business?: string;
+            businessName?: string;
+            officers: string[];
+            refusal?: string;
+            witness?: string;
         };
         LedgerLeaves: {
             /** Format: int64 */
@@ -1936,7 +2413,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query?: {
                 account?: string;
@@ -2174,6 +2651,74 @@ export interface operations {
             };
         };
     };
+    open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionFollowUpList"];
+                };
+            };
+        };
+    };
+    close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionClosing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    extend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionExtending"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     me: {
         parameters: {
             query?: never;
@@ -2381,7 +2926,7 @@ export interface operations {
             };
         };
     };
-    approve: {
+    approve_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -2403,7 +2948,7 @@ export interface operations {
             };
         };
     };
-    read_3: {
+    read_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -2565,7 +3110,7 @@ export interface operations {
             };
         };
     };
-    code: {
+    code_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -2651,7 +3196,79 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    read_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionDoorView"];
+                };
+            };
+        };
+    };
+    code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+        };
+    };
+    rate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionRating"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionThanks"];
+                };
+            };
+        };
+    };
+    list_5: {
         parameters: {
             query?: {
                 cursor?: string;
@@ -2673,7 +3290,7 @@ export interface operations {
             };
         };
     };
-    read_2: {
+    read_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -2717,7 +3334,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -2952,7 +3569,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_3: {
         parameters: {
             query?: {
                 q?: string;
@@ -3165,7 +3782,7 @@ export interface operations {
             };
         };
     };
-    read_1: {
+    read_2: {
         parameters: {
             query?: {
                 asOf?: string;
@@ -3260,6 +3877,245 @@ export interface operations {
                 content: {
                     "*/*": components["schemas"]["SubjectResponsesProfile"];
                 };
+            };
+        };
+    };
+    list_2: {
+        parameters: {
+            query?: {
+                state?: "ASSIGNED" | "NOTIFIED" | "IN_PROGRESS" | "RESULT_ENTERED" | "REVIEWED" | "PUBLISHED" | "FOLLOW_UP" | "CLOSED" | "CANCELLED";
+                plan?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionTaskList"];
+                };
+            };
+        };
+    };
+    mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionTaskList"];
+                };
+            };
+        };
+    };
+    read_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionSheet"];
+                };
+            };
+        };
+    };
+    answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    complete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionCompletion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    photo: {
+        parameters: {
+            query?: {
+                itemCode?: string;
+                number?: string;
+                takenAt?: string;
+                longitude?: number;
+                latitude?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionPhotosKept"];
+                };
+            };
+        };
+    };
+    photo_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionReviewed"];
+                };
+            };
+        };
+    };
+    start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionStart"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -32,6 +32,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Calendars {
 
+    /** Rulebook 14 C12: a legal day is a day in Shanghai. */
+    public static final java.time.ZoneId ZONE = java.time.ZoneId.of("Asia/Shanghai");
+
     private final ScopedDatabase database;
     private final Clock clock;
     private final List<DeadlineRule> rules;

@@ -1,0 +1,122 @@
+package org.shiheng.line.inspection.visit;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shiheng.kernel.catalog.InspectionItem;
+import org.shiheng.kernel.catalog.InspectionItems;
+import org.shiheng.kernel.http.InvalidInput;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The check list of a visit and its answers. An answer sent twice is one answer; a later one replaces an earlier one. */
+@Component
+public class CheckList {
+
+    private final InspectionItems items;
+    private final Clock clock;
+
+    CheckList(InspectionItems items, Clock clock) {
+        this.items = items;
+        this.clock = clock;
+    }
+
+    /** The points of all items of the task, in the version of its window's first day. */
+    List<Point> points(Task task) {
+        LocalDate day = task.windowFrom();
+        var points = new ArrayList<Point>();
+        for (String code : task.items()) {
+            String name = items.find(code, day).map(InspectionItem::name).orElse(code);
+            for (InspectionItem.CheckPoint point : items.checkPoints(code, day)) {
+                points.add(new Point(
+                        code,
+                        name,
+                        point.number(),
+                        point.question(),
+                        point.guidance(),
+                        point.basis(),
+                        point.keyPoint(),
+                        point.usualProblems()));
+            }
+        }
+        return points;
+    }
+
+    List<Answer> answers(JdbcClient jdbc, long task) {
+        return jdbc.sql("select * from inspection.answer where task_id = ? order by item_code, number")
+                .param(task)
+                .query((row, n) -> new Answer(
+                        row.getObject("client_id", UUID.class),
+                        row.getString("item_code"),
+                        row.getString("number"),
+                        Verdict.valueOf(row.getString("verdict")),
+                        List.of((String[]) row.getArray("problems").getArray()),
+                        row.getString("remark"),
+                        row.getTimestamp("answered_at").toInstant()))
+                .list();
+    }
+
+    void answer(JdbcClient jdbc, Task task, int officer, Answer answer) {
+        boolean known = points(task).stream()
+                .anyMatch(point -> point.itemCode().equals(answer.itemCode())
+                        && point.number().equals(answer.number()));
+        if (!known) {
+            throw InvalidInput.of("#/number", "inspection.unknown-point", "检查表里没有这一项，可能检查表已更新，请刷新。");
+        }
+        boolean unexplained = answer.verdict() == Verdict.VIOLATES
+                && answer.problems().isEmpty()
+                && (answer.remark() == null || answer.remark().isBlank());
+        if (unexplained) {
+            throw InvalidInput.of("#/problems", "inspection.unexplained-violation", "判为不符合，要选一个问题或写明问题在哪里。");
+        }
+        jdbc.sql("""
+                        insert into inspection.answer(task_id, item_code, number, subject_id, station_id, client_id, verdict, problems, remark,
+                          answered_by, answered_at)
+                        values (:task, :item, :number, :subject, :station, :client, :verdict, :problems::text[], :remark, :by, :at)
+                        on conflict (task_id, item_code, number) do update set client_id = excluded.client_id, verdict = excluded.verdict,
+                          problems = excluded.problems, remark = excluded.remark, answered_by = excluded.answered_by,
+                          answered_at = excluded.answered_at
+                        where inspection.answer.client_id <> excluded.client_id and inspection.answer.answered_at <= excluded.answered_at""")
+                .param("task", task.id())
+                .param("item", answer.itemCode())
+                .param("number", answer.number())
+                .param("subject", task.subject())
+                .param("station", task.station())
+                .param("client", answer.clientId())
+                .param("verdict", answer.verdict().name())
+                .param("problems", answer.problems().toArray(String[]::new))
+                .param("remark", answer.remark())
+                .param("by", officer)
+                .param(
+                        "at",
+                        Timestamp.from(
+                                answer.answeredAt().isAfter(clock.instant()) ? clock.instant() : answer.answeredAt()))
+                .update();
+    }
+
+    /** One point as shown on the phone. */
+    public record Point(
+            String itemCode,
+            String itemName,
+            String number,
+            String question,
+            @Nullable String guidance,
+            String basis,
+            boolean keyPoint,
+            List<String> usualProblems) {}
+
+    /** One answer; {@code clientId} is made on the phone. */
+    public record Answer(
+            UUID clientId,
+            String itemCode,
+            String number,
+            Verdict verdict,
+            List<String> problems,
+            @Nullable String remark,
+            Instant answeredAt) {}
+}

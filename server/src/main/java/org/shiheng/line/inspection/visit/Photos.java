@@ -1,0 +1,93 @@
+package org.shiheng.line.inspection.visit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.shiheng.kernel.http.InvalidInput;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Keeps photos and signatures by their hash: the same picture is one file, and a changed one has another name. */
+@Component
+public class Photos {
+
+    private static final long MOST_BYTES = 10L * 1024 * 1024;
+
+    private final Path folder;
+
+    Photos(@Value("${shiheng.data-folder:data}") String dataFolder) {
+        this.folder = Path.of(dataFolder).toAbsolutePath().normalize().resolve("photos");
+    }
+
+    /** Keeps a picture; what it is is read from its first bytes, never from its name. */
+    Kept keep(InputStream picture) {
+        try {
+            Files.createDirectories(folder);
+            Path waiting = Files.createTempFile(folder, "in", ".part");
+            try {
+                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                long bytes;
+                try (var in = new DigestInputStream(picture, digest);
+                        var out = Files.newOutputStream(waiting)) {
+                    bytes = in.transferTo(out);
+                }
+                if (bytes > MOST_BYTES) {
+                    throw InvalidInput.of("#/file", "inspection.photo-too-large", "照片超过 10 MB，请在拍照设置里选小一点的尺寸。");
+                }
+                String type = type(waiting);
+                if (type == null) {
+                    throw InvalidInput.of("#/file", "inspection.not-a-photo", "这不是照片。只能上传 JPEG、PNG 或 WebP 图片。");
+                }
+                String hash = HexFormat.of().formatHex(digest.digest());
+                Files.move(
+                        waiting,
+                        folder.resolve(hash),
+                        StandardCopyOption.REPLACE_EXISTING,
+                        StandardCopyOption.ATOMIC_MOVE);
+                return new Kept(hash, type, (int) bytes);
+            } finally {
+                Files.deleteIfExists(waiting);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The file of a picture; the hash is checked before it becomes a path. */
+    Path file(String hash) {
+        if (!hash.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("not a hash");
+        }
+        return folder.resolve(hash);
+    }
+
+    private static @Nullable String type(Path file) throws IOException {
+        byte[] head = new byte[12];
+        try (InputStream in = Files.newInputStream(file)) {
+            if (in.readNBytes(head, 0, head.length) < head.length) {
+                return null;
+            }
+        }
+        String hex = HexFormat.of().formatHex(head);
+        if (hex.startsWith("ffd8ff")) {
+            return "image/jpeg";
+        }
+        if (hex.startsWith("89504e470d0a1a0a")) {
+            return "image/png";
+        }
+        return hex.startsWith("52494646") && hex.endsWith("57454250") ? "image/webp" : null;
+    }
+
+    /** A kept picture. */
+    public record Kept(String hash, String mediaType, int bytes) {}
+}

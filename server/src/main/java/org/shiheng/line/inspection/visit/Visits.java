@@ -1,0 +1,488 @@
+package org.shiheng.line.inspection.visit;
+
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.shiheng.kernel.authority.Actor;
+import org.shiheng.kernel.calendar.Calendars;
+import org.shiheng.kernel.calendar.DeadlineView;
+import org.shiheng.kernel.database.Scope;
+import org.shiheng.kernel.database.ScopedDatabase;
+import org.shiheng.kernel.http.InvalidInput;
+import org.shiheng.kernel.http.Refusal;
+import org.shiheng.kernel.ledger.Ledger;
+import org.shiheng.kernel.ledger.RecordId;
+import org.shiheng.line.inspection.plan.Plans;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * The visit of a task (rulebook 02 §六): approval, presence of two valid officers, check list, results, review, record.
+ * An officer reaches a task by being drawn for it, wherever the subject lies; everybody else by the area of the office.
+ */
+@Component
+public class Visits {
+
+    private final ScopedDatabase database;
+    private final TaskRows rows;
+    private final CheckList checkList;
+    private final Photos photos;
+    private final FollowUps followUps;
+    private final Plans plans;
+    private final ResultRecords records;
+    private final Calendars calendars;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final ObjectMapper json;
+
+    Visits(
+            ScopedDatabase database,
+            TaskRows rows,
+            CheckList checkList,
+            Photos photos,
+            FollowUps followUps,
+            Plans plans,
+            ResultRecords records,
+            Calendars calendars,
+            Ledger ledger,
+            Clock clock,
+            ObjectMapper json) {
+        this.database = database;
+        this.rows = rows;
+        this.checkList = checkList;
+        this.photos = photos;
+        this.followUps = followUps;
+        this.plans = plans;
+        this.records = records;
+        this.calendars = calendars;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    /** The tasks an officer was drawn for and has not finished, the window that ends first on top. */
+    public List<Task> mine(Actor actor) {
+        int officer = actor.officerOrRefuse();
+        return database.read(
+                Scope.wholeCity(),
+                jdbc -> jdbc.sql(TaskRows.SELECT + """
+                        where t.id in (select task_id from inspection.task_officer where officer_id = ? and withdrawn_reason is null)
+                          and t.merged_into is null and t.state in ('ASSIGNED', 'NOTIFIED', 'IN_PROGRESS', 'RESULT_ENTERED')
+                        order by p.window_through, t.id limit 200""")
+                        .param(officer)
+                        .query((row, n) -> rows.map(jdbc, row))
+                        .list());
+    }
+
+    /** Tasks of the actor's area. */
+    public List<Task> list(Actor actor, @Nullable TaskState state, @Nullable Long plan, long after, int most) {
+        Scope scope = actor.scope();
+        return database.read(
+                scope,
+                jdbc -> jdbc.sql(
+                                TaskRows.SELECT + " where t.id > :after and "
+                                        + scope.predicate("t.station_id", "t.subject_id")
+                                        + " and (:state::text is null or t.state = :state) and (:plan::bigint is null or t.plan_id = :plan) order by t.id limit :most")
+                        .param("after", after)
+                        .param("state", state == null ? null : state.name())
+                        .param("plan", plan)
+                        .param("most", most)
+                        .query((row, n) -> rows.map(jdbc, row))
+                        .list());
+    }
+
+    /** One task with everything recorded about it. */
+    public Sheet read(Actor actor, long id) {
+        return within(
+                actor,
+                id,
+                (jdbc, task) -> new Sheet(
+                        task,
+                        checkList.points(task),
+                        checkList.answers(jdbc, id),
+                        photosOf(jdbc, id),
+                        followUps.of(jdbc, id),
+                        disclosure(task),
+                        rating(jdbc, id)));
+    }
+
+    /** The head of the executing office approves entry into the business (国办发〔2024〕54号); late for an urgent visit. */
+    public void approve(Actor actor, long id) {
+        change(actor, id, (jdbc, task) -> {
+            if (task.approvedAt() != null) {
+                throw Refusal.conflict("inspection.already-approved", "已经批准过", "这次入企检查已经批准，请刷新页面。");
+            }
+            if (task.state() != TaskState.ASSIGNED && !(task.urgent() && task.state() == TaskState.IN_PROGRESS)) {
+                throw wrongState(task, TaskState.ASSIGNED);
+            }
+            jdbc.sql("""
+                            insert into inspection.visit(task_id, subject_id, station_id, approved_by, approved_at) values (?, ?, ?, ?, ?)
+                            on conflict (task_id) do update set approved_by = excluded.approved_by, approved_at = excluded.approved_at""")
+                    .param(id)
+                    .param(task.subject())
+                    .param(task.station())
+                    .param(actor.account())
+                    .param(now())
+                    .update();
+            if (task.state() == TaskState.ASSIGNED) {
+                move(jdbc, task, TaskState.NOTIFIED);
+            }
+            return true;
+        });
+    }
+
+    /** Begins the visit. Two officers with credentials valid today are needed; without approval only as urgent. */
+    public void start(
+            Actor actor, long id, @Nullable BigDecimal longitude, @Nullable BigDecimal latitude, boolean urgent) {
+        change(actor, id, (jdbc, task) -> {
+            onTeam(actor, task);
+            if (task.state() == TaskState.IN_PROGRESS) {
+                return true;
+            }
+            if (task.state() == TaskState.ASSIGNED && !urgent) {
+                throw Refusal.conflict(
+                        "inspection.not-approved", "入企检查还没有批准", "请单位负责人先批准。情况紧急要当场检查的，选择“紧急检查”，24小时内补办批准。");
+            }
+            if (task.state() != TaskState.NOTIFIED && task.state() != TaskState.ASSIGNED) {
+                throw wrongState(task, TaskState.NOTIFIED);
+            }
+            LocalDate today = LocalDate.now(clock);
+            List<Task.TeamMember> valid = task.team().stream()
+                    .filter(member -> !member.credentialValidThrough().isBefore(today))
+                    .toList();
+            if (valid.size() < 2) {
+                String expired = task.team().stream()
+                        .filter(member -> member.credentialValidThrough().isBefore(today))
+                        .map(Task.TeamMember::publicNumber)
+                        .collect(Collectors.joining("、"));
+                throw Refusal.conflict(
+                        "inspection.expired-credential",
+                        "执法人员不足两名",
+                        "编号 " + expired + " 的执法证已过期，不能检查。请单位负责人以“证件失效”申请替补。");
+            }
+            if (today.isBefore(task.windowFrom()) || today.isAfter(task.windowThrough())) {
+                throw Refusal.conflict(
+                        "inspection.outside-window",
+                        "不在检查时间内",
+                        "计划的检查时间是 " + task.windowFrom() + " 到 " + task.windowThrough() + "。");
+            }
+            jdbc.sql("""
+                            insert into inspection.visit(task_id, subject_id, station_id, urgent, started_at, started_by, longitude, latitude, points)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+                            on conflict (task_id) do update set started_at = excluded.started_at, started_by = excluded.started_by,
+                              longitude = excluded.longitude, latitude = excluded.latitude, points = excluded.points""")
+                    .param(id)
+                    .param(task.subject())
+                    .param(task.station())
+                    .param(task.approvedAt() == null)
+                    .param(now())
+                    .param(actor.officerOrRefuse())
+                    .param(longitude)
+                    .param(latitude)
+                    .param(json.writeValueAsString(checkList.points(task)))
+                    .update();
+            move(jdbc, task, TaskState.IN_PROGRESS);
+            return true;
+        });
+    }
+
+    /** Records one answer; sending it again changes nothing. */
+    public void answer(Actor actor, long id, CheckList.Answer answer) {
+        change(actor, id, (jdbc, task) -> {
+            onTeam(actor, task);
+            inProgress(task);
+            checkList.answer(jdbc, task, actor.officerOrRefuse(), answer);
+            return true;
+        });
+    }
+
+    /** Keeps a photo or a signature's picture by its hash. */
+    public Photos.Kept photo(
+            Actor actor,
+            long id,
+            InputStream picture,
+            @Nullable String itemCode,
+            @Nullable String number,
+            Instant takenAt,
+            @Nullable BigDecimal longitude,
+            @Nullable BigDecimal latitude) {
+        within(actor, id, (jdbc, task) -> {
+            onTeam(actor, task);
+            inProgress(task);
+            return true;
+        });
+        Photos.Kept kept = photos.keep(picture);
+        change(
+                actor,
+                id,
+                (jdbc, task) -> jdbc.sql("""
+                        insert into inspection.photo(task_id, hash, subject_id, station_id, item_code, number, media_type, bytes, taken_at,
+                          longitude, latitude, sent_by)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                        .param(id)
+                        .param(kept.hash())
+                        .param(task.subject())
+                        .param(task.station())
+                        .param(itemCode)
+                        .param(number)
+                        .param(kept.mediaType())
+                        .param(kept.bytes())
+                        .param(Timestamp.from(takenAt))
+                        .param(longitude)
+                        .param(latitude)
+                        .param(actor.officerOrRefuse())
+                        .update());
+        return kept;
+    }
+
+    /** The file and type of a photo of a task the actor reaches. */
+    public Optional<PhotoFile> photoFile(Actor actor, long id, String hash) {
+        return within(
+                actor,
+                id,
+                (jdbc, task) -> photosOf(jdbc, id).stream()
+                        .filter(photo -> photo.hash().equals(hash))
+                        .findFirst()
+                        .map(photo -> new PhotoFile(photos.file(hash), photo.mediaType())));
+    }
+
+    /** Finishes the visit: results, note, both signatures or the recorded refusal. The disclosure limit starts. */
+    public void complete(
+            Actor actor, long id, int version, List<Result> results, @Nullable String note, Signatures signatures) {
+        change(actor, id, (jdbc, task) -> {
+            onTeam(actor, task);
+            if (task.state() == TaskState.RESULT_ENTERED) {
+                throw Refusal.conflict("inspection.already-completed", "已经完成过", "这次检查的结果已经提交，不能再提交一次。");
+            }
+            inProgress(task);
+            if (task.version() != version) {
+                throw Refusal.stale("inspection.stale-task", "同组人员刚改过这次检查。您填的内容还在，请刷新看到最新内容后再完成。");
+            }
+            List<CheckList.Answer> answers = checkList.answers(jdbc, id);
+            int violations = (int) answers.stream()
+                    .filter(answer -> answer.verdict() == Verdict.VIOLATES)
+                    .count();
+            int unanswered = checkList.points(task).size() - answers.size();
+            var errors = new InvalidInput.Collector();
+            ResultRules.objections(results, violations, unanswered)
+                    .forEach(text -> errors.add("#/results", "inspection.results", text));
+            boolean absent = results.contains(Result.R4);
+            if (!absent) {
+                boolean signed = signatures.business() != null;
+                boolean refused =
+                        signatures.refusal() != null && !signatures.refusal().isBlank();
+                errors.when(
+                        !signed && !refused,
+                        "#/signatures/business",
+                        "inspection.no-signature",
+                        "请商户现场签字；拒绝签字的，写明情况和见证人。");
+                boolean witnessMissing = refused
+                        && (signatures.witness() == null || signatures.witness().isBlank());
+                errors.when(witnessMissing, "#/signatures/witness", "inspection.no-witness", "拒绝签字要写明见证人。");
+            }
+            errors.when(
+                    signatures.officers().size() < 2,
+                    "#/signatures/officers",
+                    "inspection.officer-signatures",
+                    "两名执法人员都要签字。");
+            errors.refuse();
+            jdbc.sql("""
+                            update inspection.visit set results = ?::text[], note = ?, signatures = ?::jsonb, completed_at = ?, completed_by = ?,
+                              version = version + 1 where task_id = ?""")
+                    .param(results.stream().map(Result::name).sorted().toArray(String[]::new))
+                    .param(note)
+                    .param(json.writeValueAsString(signatures))
+                    .param(now())
+                    .param(actor.officerOrRefuse())
+                    .param(id)
+                    .update();
+            move(jdbc, task, TaskState.RESULT_ENTERED);
+            jdbc.sql(
+                            "update inspection.task set state = 'RESULT_ENTERED', version = version + 1 where merged_into = ? and state in ('ASSIGNED', 'NOTIFIED')")
+                    .param(id)
+                    .update();
+            return true;
+        });
+    }
+
+    /** Review by a head who was not there: the result becomes a record, is published, and what must follow begins. */
+    public RecordId review(Actor actor, long id) {
+        RecordId published = change(actor, id, (jdbc, task) -> {
+            if (task.state() != TaskState.RESULT_ENTERED) {
+                throw wrongState(task, TaskState.RESULT_ENTERED);
+            }
+            if (actor.officer().isPresent() && task.isOnTeam(actor.officer().getAsInt())) {
+                throw Refusal.conflict("inspection.own-visit", "不能审核自己参加的检查", "请由没有参加这次检查的负责人审核。");
+            }
+            if (task.urgent() && task.approvedAt() == null) {
+                throw Refusal.conflict("inspection.urgent-not-approved", "紧急检查还没有补批", "先补办入企检查批准，再审核结果。");
+            }
+            RecordId record = records.append(jdbc, task, task.planNumber(), task.planName(), task.id());
+            List<FollowUpKind> next = FollowUpKind.after(task.results());
+            LocalDate base = LocalDate.now(clock);
+            next.forEach(kind -> followUps.open(jdbc, task, kind, base));
+            jdbc.sql("update inspection.visit set reviewed_at = ?, reviewed_by = ?, record_id = ? where task_id = ?")
+                    .param(now())
+                    .param(actor.account())
+                    .param(record.value())
+                    .param(id)
+                    .update();
+            TaskState after = next.isEmpty() ? TaskState.CLOSED : TaskState.FOLLOW_UP;
+            move(jdbc, task, after);
+            for (ResultRecords.Merged merged : ResultRecords.merged(jdbc, id)) {
+                records.append(jdbc, task, merged.planNumber(), merged.planName(), merged.task());
+                jdbc.sql("update inspection.task set state = 'CLOSED', version = version + 1 where id = ?")
+                        .param(merged.task())
+                        .update();
+                plans.closeWhenFinished(merged.plan());
+            }
+            plans.closeWhenFinished(task.plan());
+            return record;
+        });
+        ledger.sequence();
+        return published;
+    }
+
+    /** The limit within which the result must be public, as a sum. */
+    public @Nullable DeadlineView disclosure(Task task) {
+        return task.completedOn() == null ? null : calendars.sum("D08", task.completedOn());
+    }
+
+    private static List<PhotoRow> photosOf(JdbcClient jdbc, long id) {
+        return jdbc.sql("select * from inspection.photo where task_id = ? order by taken_at")
+                .param(id)
+                .query((row, n) -> new PhotoRow(
+                        row.getString("hash"),
+                        row.getString("item_code"),
+                        row.getString("number"),
+                        row.getString("media_type"),
+                        row.getTimestamp("taken_at").toInstant()))
+                .list();
+    }
+
+    private static @Nullable Rating rating(JdbcClient jdbc, long id) {
+        return jdbc.sql("select stars, comment, rated_at from inspection.rating where task_id = ?")
+                .param(id)
+                .query((row, n) -> new Rating(
+                        row.getInt(1), row.getString(2), row.getTimestamp(3).toInstant()))
+                .optional()
+                .orElse(null);
+    }
+
+    private void move(JdbcClient jdbc, Task task, TaskState to) {
+        int changed = jdbc.sql("update inspection.task set state = ?, version = version + 1 where id = ? and state = ?")
+                .param(to.name())
+                .param(task.id())
+                .param(task.state().name())
+                .update();
+        if (changed == 0) {
+            throw Refusal.stale("inspection.stale-task", "这个任务刚被别人办过一步，请刷新页面。");
+        }
+    }
+
+    /** Work on a task that the actor reaches: by being on its team, or by area. */
+    private <T extends @Nullable Object> T within(Actor actor, long id, Step<T> step) {
+        return database.change(Scope.wholeCity(), jdbc -> {
+            Task task =
+                    rows.find(jdbc, id).filter(known -> reaches(actor, known)).orElseThrow(Visits::unknown);
+            return step.on(jdbc, task);
+        });
+    }
+
+    private <T extends @Nullable Object> T change(Actor actor, long id, Step<T> step) {
+        return database.change(Scope.wholeCity(), jdbc -> {
+            jdbc.sql("select 1 from inspection.task where id = ? for update")
+                    .param(id)
+                    .query(Integer.class)
+                    .optional();
+            Task task =
+                    rows.find(jdbc, id).filter(known -> reaches(actor, known)).orElseThrow(Visits::unknown);
+            return step.on(jdbc, task);
+        });
+    }
+
+    private static boolean reaches(Actor actor, Task task) {
+        boolean drawn =
+                actor.officer().isPresent() && task.isOnTeam(actor.officer().getAsInt());
+        return drawn || actor.scope().city() || actor.scope().stations().contains(task.station());
+    }
+
+    private static void onTeam(Actor actor, Task task) {
+        if (!task.isOnTeam(actor.officerOrRefuse())) {
+            throw Refusal.forbidden("inspection.not-on-team", "这个任务不是派给您的，只有抽中的执法人员可以检查。");
+        }
+    }
+
+    private static void inProgress(Task task) {
+        if (task.state() != TaskState.IN_PROGRESS) {
+            throw wrongState(task, TaskState.IN_PROGRESS);
+        }
+    }
+
+    private static Refusal wrongState(Task task, TaskState needed) {
+        return Refusal.conflict(
+                "inspection.task-state",
+                "现在不能办这一步",
+                "这个任务现在是“" + task.state().label() + "”，这一步要在“" + needed.label() + "”时办理。请刷新页面。");
+    }
+
+    private static Refusal unknown() {
+        return Refusal.notFound("inspection.no-task", "没有这个任务，或不在您的辖区。");
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    @FunctionalInterface
+    private interface Step<T extends @Nullable Object> {
+        T on(JdbcClient jdbc, Task task);
+    }
+
+    /** Everything about a task on one sheet. */
+    public record Sheet(
+            Task task,
+            List<CheckList.Point> points,
+            List<CheckList.Answer> answers,
+            List<PhotoRow> photos,
+            List<FollowUps.FollowUp> followUps,
+            @Nullable DeadlineView disclosure,
+            @Nullable Rating rating) {}
+
+    /** One photo. */
+    public record PhotoRow(
+            String hash,
+            @Nullable String itemCode,
+            @Nullable String number,
+            String mediaType,
+            Instant takenAt) {}
+
+    /** A photo's file. */
+    public record PhotoFile(Path path, String mediaType) {}
+
+    /** What the business thought of the visit. */
+    public record Rating(int stars, @Nullable String comment, Instant ratedAt) {}
+
+    /**
+     * Who signed.
+     *
+     * @param business hash of the business person's signature picture
+     * @param refusal how it came that nobody signed
+     * @param officers public numbers of the officers who signed
+     */
+    public record Signatures(
+            @Nullable String business,
+            @Nullable String businessName,
+            @Nullable String refusal,
+            @Nullable String witness,
+            List<String> officers) {}
+}

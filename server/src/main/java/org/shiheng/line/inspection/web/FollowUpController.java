@@ -1,0 +1,117 @@
+package org.shiheng.line.inspection.web;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.shiheng.kernel.authority.Act;
+import org.shiheng.kernel.authority.Actor;
+import org.shiheng.kernel.calendar.Calendars;
+import org.shiheng.kernel.calendar.DeadlineView;
+import org.shiheng.kernel.subject.SubjectId;
+import org.shiheng.kernel.subject.SubjectSummary;
+import org.shiheng.kernel.subject.Subjects;
+import org.shiheng.line.inspection.visit.FollowUpKind;
+import org.shiheng.line.inspection.visit.FollowUps;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What must be done after visits. */
+@RestController
+@RequestMapping("/api/follow-ups")
+@Tag(name = "检查后续")
+class FollowUpController {
+
+    private static final int MOST = 200;
+
+    private final FollowUps followUps;
+    private final Calendars calendars;
+    private final Subjects subjects;
+
+    FollowUpController(FollowUps followUps, Calendars calendars, Subjects subjects) {
+        this.followUps = followUps;
+        this.calendars = calendars;
+        this.subjects = subjects;
+    }
+
+    @GetMapping
+    @Act("inspection.follow-up.list")
+    FollowUpList open(Actor actor) {
+        List<FollowUps.FollowUp> open = followUps.open(actor.scope(), MOST);
+        var names = subjects.summaries(
+                actor.scope(),
+                open.stream()
+                        .map(one -> new SubjectId(one.subject()))
+                        .distinct()
+                        .toList());
+        return new FollowUpList(open.stream()
+                .map(one -> {
+                    SubjectSummary summary = names.get(new SubjectId(one.subject()));
+                    return view(one, calendars, summary == null ? null : summary.name());
+                })
+                .toList());
+    }
+
+    @PostMapping("/{id}/closing")
+    @Act("inspection.follow-up.close")
+    void close(Actor actor, @PathVariable long id, @Valid @RequestBody Closing closing) {
+        followUps.close(actor, id, closing.version(), closing.conclusion(), closing.detail());
+    }
+
+    @PostMapping("/{id}/extension")
+    @Act("inspection.follow-up.extend")
+    void extend(Actor actor, @PathVariable long id, @Valid @RequestBody Extending extending) {
+        followUps.extend(actor, id, extending.version(), extending.reason());
+    }
+
+    static FollowUpView view(FollowUps.FollowUp one, Calendars calendars, @Nullable String subjectName) {
+        return new FollowUpView(
+                one.id(),
+                one.task(),
+                one.subject(),
+                subjectName,
+                one.kind(),
+                one.kind().label(),
+                one.state().equals("OPEN"),
+                calendars.sum(one.kind().rule(), one.baseOn()),
+                one.dueOn(),
+                one.extended(),
+                one.conclusion() == null ? null : one.conclusion().label(),
+                one.detail(),
+                one.record(),
+                one.version());
+    }
+
+    record FollowUpList(List<FollowUpView> items) {}
+
+    record FollowUpView(
+            long id,
+            long task,
+            long subjectId,
+            @Nullable String subjectName,
+            FollowUpKind kind,
+            String kindLabel,
+            boolean open,
+            DeadlineView deadline,
+            @Nullable LocalDate dueOn,
+            boolean extended,
+            @Nullable String conclusionLabel,
+            @Nullable String detail,
+            @Nullable String record,
+            int version) {}
+
+    record Closing(
+            int version,
+            @NotNull(message = "请选择办理结果") FollowUps.Conclusion conclusion,
+            @NotBlank(message = "请写明办理情况和依据的材料") String detail) {}
+
+    record Extending(
+            int version, @NotBlank(message = "请写明延长的理由") String reason) {}
+}

@@ -1,0 +1,318 @@
+package org.shiheng.line.inspection.web;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shiheng.kernel.authority.Act;
+import org.shiheng.kernel.authority.Actor;
+import org.shiheng.kernel.authority.Departments;
+import org.shiheng.kernel.calendar.Calendars;
+import org.shiheng.kernel.calendar.DeadlineView;
+import org.shiheng.kernel.http.Cursor;
+import org.shiheng.kernel.http.Refusal;
+import org.shiheng.line.inspection.visit.CheckList;
+import org.shiheng.line.inspection.visit.Photos;
+import org.shiheng.line.inspection.visit.Result;
+import org.shiheng.line.inspection.visit.Task;
+import org.shiheng.line.inspection.visit.TaskState;
+import org.shiheng.line.inspection.visit.Verdict;
+import org.shiheng.line.inspection.visit.Visits;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Tasks on the phone and on the desk. */
+@RestController
+@RequestMapping("/api/tasks")
+@Tag(name = "检查任务")
+class TaskController {
+
+    private static final int PAGE = 50;
+
+    private final Visits visits;
+    private final Calendars calendars;
+    private final Departments departments;
+    private final Clock clock;
+
+    TaskController(Visits visits, Calendars calendars, Departments departments, Clock clock) {
+        this.visits = visits;
+        this.calendars = calendars;
+        this.departments = departments;
+        this.clock = clock;
+    }
+
+    @GetMapping("/mine")
+    @Act("inspection.task.visit")
+    TaskList mine(Actor actor) {
+        return new TaskList(visits.mine(actor).stream().map(this::row).toList(), null);
+    }
+
+    @GetMapping
+    @Act("inspection.task.list")
+    TaskList list(
+            Actor actor,
+            @RequestParam(required = false) @Nullable TaskState state,
+            @RequestParam(required = false) @Nullable Long plan,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Cursor start = Cursor.parse(cursor);
+        List<Task> found = visits.list(actor, state, plan, start.equals(Cursor.START) ? 0 : start.after(), PAGE + 1);
+        boolean more = found.size() > PAGE;
+        List<Task> page = more ? found.subList(0, PAGE) : found;
+        return new TaskList(
+                page.stream().map(this::row).toList(),
+                more ? new Cursor(page.getLast().id()).text() : null);
+    }
+
+    @GetMapping("/{id}")
+    @Act("inspection.task.list")
+    Sheet read(Actor actor, @PathVariable long id) {
+        Visits.Sheet sheet = visits.read(actor, id);
+        boolean onTeam = actor.officer().isPresent()
+                && sheet.task().isOnTeam(actor.officer().getAsInt());
+        return new Sheet(
+                row(sheet.task()),
+                sheet.task().planBasis(),
+                sheet.task().address(),
+                sheet.task().doorCode(),
+                sheet.task().note(),
+                sheet.task().signatures(),
+                sheet.task().team().stream()
+                        .map(member -> new Sheet.Member(
+                                member.officer(),
+                                member.publicNumber(),
+                                member.name(),
+                                member.department(),
+                                member.credentialValidThrough(),
+                                member.lead()))
+                        .toList(),
+                sheet.points(),
+                sheet.answers().stream()
+                        .map(answer -> new Sheet.Answered(
+                                answer.itemCode(),
+                                answer.number(),
+                                answer.verdict(),
+                                answer.verdict().label(),
+                                answer.problems(),
+                                answer.remark(),
+                                answer.answeredAt()))
+                        .toList(),
+                sheet.photos(),
+                sheet.followUps().stream()
+                        .map(followUp -> FollowUpController.view(followUp, calendars, null))
+                        .toList(),
+                sheet.disclosure(),
+                sheet.rating(),
+                onTeam,
+                sheet.task().record());
+    }
+
+    @PostMapping("/{id}/approval")
+    @Act("inspection.task.approve")
+    void approve(Actor actor, @PathVariable long id) {
+        visits.approve(actor, id);
+    }
+
+    @PostMapping("/{id}/start")
+    @Act("inspection.task.visit")
+    void start(Actor actor, @PathVariable long id, @Valid @RequestBody Start start) {
+        visits.start(actor, id, start.longitude(), start.latitude(), start.urgent());
+    }
+
+    /** One answer; the phone's own id makes sending it twice harmless. */
+    @PutMapping("/{id}/answers/{client}")
+    @Act("inspection.task.visit")
+    void answer(
+            Actor actor, @PathVariable long id, @PathVariable UUID client, @Valid @RequestBody AnswerRequest answer) {
+        visits.answer(
+                actor,
+                id,
+                new CheckList.Answer(
+                        client,
+                        answer.itemCode(),
+                        answer.number(),
+                        answer.verdict(),
+                        answer.problems(),
+                        answer.remark(),
+                        answer.answeredAt()));
+    }
+
+    @PostMapping(value = "/{id}/photos", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Act("inspection.task.visit")
+    Photos.Kept photo(
+            Actor actor,
+            @PathVariable long id,
+            @RequestParam MultipartFile file,
+            @RequestParam(required = false) @Nullable String itemCode,
+            @RequestParam(required = false) @Nullable String number,
+            @RequestParam(required = false) @Nullable Instant takenAt,
+            @RequestParam(required = false) @Nullable BigDecimal longitude,
+            @RequestParam(required = false) @Nullable BigDecimal latitude)
+            throws IOException {
+        try (var in = file.getInputStream()) {
+            return visits.photo(
+                    actor, id, in, itemCode, number, takenAt == null ? clock.instant() : takenAt, longitude, latitude);
+        }
+    }
+
+    @GetMapping("/{id}/photos/{hash}")
+    @Act("inspection.task.list")
+    ResponseEntity<Resource> photo(Actor actor, @PathVariable long id, @PathVariable String hash) {
+        var photo =
+                visits.photoFile(actor, id, hash).orElseThrow(() -> Refusal.notFound("inspection.no-photo", "没有这张照片。"));
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.maxAge(Duration.ofDays(30)).cachePrivate())
+                .contentType(MediaType.parseMediaType(photo.mediaType()))
+                .body(new FileSystemResource(photo.path()));
+    }
+
+    @PostMapping("/{id}/completion")
+    @Act("inspection.task.visit")
+    void complete(Actor actor, @PathVariable long id, @Valid @RequestBody Completion completion) {
+        visits.complete(
+                actor, id, completion.version(), completion.results(), completion.note(), completion.signatures());
+    }
+
+    @PostMapping("/{id}/review")
+    @Act("inspection.task.review")
+    Reviewed review(Actor actor, @PathVariable long id) {
+        return new Reviewed(visits.review(actor, id).toString());
+    }
+
+    private TaskRow row(Task task) {
+        LocalDate today = LocalDate.now(clock);
+        long left = java.time.temporal.ChronoUnit.DAYS.between(today, task.windowThrough());
+        return new TaskRow(
+                task.id(),
+                task.plan(),
+                task.planNumber(),
+                task.planName(),
+                task.number(),
+                task.subject(),
+                task.subjectName(),
+                task.uscc(),
+                departments.nameOf(task.station()),
+                task.items(),
+                task.state(),
+                task.state().label(),
+                task.windowFrom(),
+                task.windowThrough(),
+                left,
+                task.version(),
+                task.mergedInto(),
+                task.urgent(),
+                task.approvedAt() != null,
+                task.results().stream()
+                        .map(result -> new TaskRow.ResultLabel(result, result.label()))
+                        .toList(),
+                task.completedOn(),
+                visits.disclosure(task),
+                task.team().stream().map(member -> member.publicNumber()).toList());
+    }
+
+    record TaskList(List<TaskRow> items, @Nullable String next) {}
+
+    /**
+     * A row of a task list.
+     *
+     * @param daysLeft days until the window ends, negative when past
+     * @param disclosure the limit to publish the result, once there is one
+     */
+    record TaskRow(
+            long id,
+            long plan,
+            String planNumber,
+            String planName,
+            int number,
+            long subjectId,
+            String subjectName,
+            @Nullable String uscc,
+            String stationName,
+            List<String> items,
+            TaskState state,
+            String stateLabel,
+            LocalDate windowFrom,
+            LocalDate windowThrough,
+            long daysLeft,
+            int version,
+            @Nullable Long mergedInto,
+            boolean urgent,
+            boolean approved,
+            List<ResultLabel> results,
+            @Nullable LocalDate completedOn,
+            @Nullable DeadlineView disclosure,
+            List<String> team) {
+        record ResultLabel(Result code, String label) {}
+    }
+
+    record Sheet(
+            TaskRow task,
+            String planBasis,
+            @Nullable String address,
+            String doorCode,
+            @Nullable String note,
+            java.util.Map<String, Object> signatures,
+            List<Member> team,
+            List<CheckList.Point> points,
+            List<Answered> answers,
+            List<Visits.PhotoRow> photos,
+            List<FollowUpController.FollowUpView> followUps,
+            @Nullable DeadlineView disclosure,
+            Visits.@Nullable Rating rating,
+            boolean onTeam,
+            @Nullable String record) {
+        record Member(
+                int officer,
+                String publicNumber,
+                String name,
+                String department,
+                LocalDate credentialValidThrough,
+                boolean lead) {}
+
+        record Answered(
+                String itemCode,
+                String number,
+                Verdict verdict,
+                String verdictLabel,
+                List<String> problems,
+                @Nullable String remark,
+                Instant answeredAt) {}
+    }
+
+    record Start(@Nullable BigDecimal longitude, @Nullable BigDecimal latitude, boolean urgent) {}
+
+    record AnswerRequest(
+            @NotNull(message = "缺少事项") String itemCode,
+            @NotNull(message = "缺少序号") String number,
+            @NotNull(message = "请选择符合、不符合或不适用") Verdict verdict,
+            @NotNull(message = "缺少问题列表") List<String> problems,
+            @Nullable String remark,
+            @NotNull(message = "缺少时间") Instant answeredAt) {}
+
+    record Completion(
+            int version,
+            @NotNull(message = "请选择检查结果") List<Result> results,
+            @Nullable String note,
+            @NotNull(message = "请签字") Visits.Signatures signatures) {}
+
+    record Reviewed(String record) {}
+}
