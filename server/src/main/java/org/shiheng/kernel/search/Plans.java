@@ -18,19 +18,29 @@ final class Plans {
 
     /** A plan for these values, never one for any value. */
     static void asTheValuesAre(JdbcClient jdbc) {
-        set(jdbc, "on");
+        set(jdbc, "on", "on");
     }
 
     /** Only through an index and then row by row as they lie, stopping when enough are found. */
     static void byBitmap(JdbcClient jdbc) {
-        set(jdbc, "off");
+        set(jdbc, "off", "on");
     }
 
-    private static void set(JdbcClient jdbc, String others) {
+    /** Along an index in its order, stopping when enough are found. */
+    static void inOrder(JdbcClient jdbc) {
+        set(jdbc, "on", "off");
+    }
+
+    private static void set(JdbcClient jdbc, String ordered, String bitmap) {
         jdbc.sql("""
                         select set_config('plan_cache_mode', 'force_custom_plan', true),
-                          set_config('enable_seqscan', :others, true), set_config('enable_indexscan', :others, true),
-                          set_config('enable_indexonlyscan', :others, true)""").param("others", others).query((row, n) -> true).single();
+                          set_config('enable_seqscan', case when :ordered = :bitmap then 'on' else 'off' end, true),
+                          set_config('enable_indexscan', :ordered, true), set_config('enable_indexonlyscan', :ordered, true),
+                          set_config('enable_bitmapscan', :bitmap, true)""")
+                .param("ordered", ordered)
+                .param("bitmap", bitmap)
+                .query((row, n) -> true)
+                .single();
     }
 
     /**

@@ -30,9 +30,18 @@ final class SubjectQuery {
     }
 
     static SubjectQuery of(Scope scope, SubjectFilter filter) {
+        return of(scope, filter, "s.station_id");
+    }
+
+    /** For few hits: the scope is looked at on each of them, and no index of whole stations is read for it. */
+    static SubjectQuery ofFew(Scope scope, SubjectFilter filter) {
+        return of(scope, filter, "(s.station_id + 0)");
+    }
+
+    private static SubjectQuery of(Scope scope, SubjectFilter filter, String station) {
         var query = new SubjectQuery(filter.creditClass() != null);
         if (!scope.city()) {
-            query.where.append(" and ").append(scope.predicate("s.station_id", "s.id"));
+            query.where.append(" and ").append(scope.predicate(station, "s.id"));
         }
         query.equal("s.division", "division", filter.division());
         query.equal("s.town", "town", filter.town());

@@ -32,6 +32,9 @@ public class SubjectSearch {
     /** A fragment that more rows than this hold is common enough to be met soon by walking the list in order. */
     private static final long COMMON = 100_000;
 
+    /** So few rows may be visited one by one. */
+    private static final long FEW = 5_000;
+
     private static final String SHOWN = """
             select s.id, s.uscc, s.registration_number, s.name, s.type, s.status, s.established_on, s.industry, s.division,
               s.town, s.address, s.station_id, s.registration_authority, k.class
@@ -54,10 +57,15 @@ public class SubjectSearch {
         int rows = Math.clamp(size, 1, MOST_ROWS);
         return database.read(scope, jdbc -> {
             boolean start = cursor.equals(Cursor.START);
-            boolean byHits = filter.q() != null && (start ? Plans.rows(jdbc, filter) < COMMON : cursor.after() < 0);
+            long holding = filter.q() == null ? Long.MAX_VALUE : Plans.rows(jdbc, filter);
+            boolean byHits = filter.q() != null && (start ? holding < COMMON : cursor.after() < 0);
             long passed = byHits && !start ? -cursor.after() : 0;
             List<Long> ids = byHits
-                    ? hits(jdbc, scope, filter, passed, rows + 1)
+                    ? hits(
+                            jdbc,
+                            holding < FEW ? SubjectQuery.ofFew(scope, filter) : SubjectQuery.of(scope, filter),
+                            passed,
+                            rows + 1)
                     : inOrder(jdbc, scope, filter, cursor.after(), rows + 1);
             boolean more = ids.size() > rows;
             List<Long> shown = more ? ids.subList(0, rows) : ids;
@@ -69,8 +77,7 @@ public class SubjectSearch {
         });
     }
 
-    private static List<Long> hits(JdbcClient jdbc, Scope scope, SubjectFilter filter, long passed, int rows) {
-        var query = SubjectQuery.of(scope, filter);
+    private static List<Long> hits(JdbcClient jdbc, SubjectQuery query, long passed, int rows) {
         Plans.byBitmap(jdbc);
         List<Long> ids = jdbc.sql("select s.id" + query.rows() + " offset " + passed + " limit " + rows)
                 .params(query.parameters())
@@ -82,19 +89,25 @@ public class SubjectSearch {
 
     private static List<Long> inOrder(JdbcClient jdbc, Scope scope, SubjectFilter filter, long after, int rows) {
         var query = SubjectQuery.of(scope, filter);
-        Plans.asTheValuesAre(jdbc);
+        if (filter.q() == null) {
+            Plans.asTheValuesAre(jdbc);
+        } else {
+            Plans.inOrder(jdbc);
+        }
         boolean severalStations = !scope.city() && scope.stations().size() > 1 && filter.station() == null;
         // Each station's rows lie in the order of their ids; merging the first of each never walks through another's.
         String ordered = severalStations
                 ? "select m.id from unnest(:stations::int[]) w(station) cross join lateral (select s.id"
                         + query.ofOneStation() + " order by s.id limit " + rows + ") m order by m.id limit " + rows
                 : "select s.id" + query.rows() + query.after() + " order by s.id limit " + rows;
-        return jdbc.sql(ordered)
+        List<Long> ids = jdbc.sql(ordered)
                 .params(query.parameters())
                 .param("after", after)
                 .param("stations", scope.stations().toArray(Integer[]::new))
                 .query(Long.class)
                 .list();
+        Plans.asTheValuesAre(jdbc);
+        return ids;
     }
 
     private static List<SubjectHit> read(JdbcClient jdbc, List<Long> ids) {

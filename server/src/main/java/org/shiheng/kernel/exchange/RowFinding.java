@@ -1,0 +1,44 @@
+package org.shiheng.kernel.exchange;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found in one row.
+ *
+ * @param field label of the field, in Chinese
+ * @param value what stood there, shortened
+ */
+record RowFinding(
+        long line,
+        Level level,
+        @Nullable String field,
+        @Nullable String value,
+        String code,
+        String reason) {
+
+    private static final int LONGEST_VALUE = 200;
+
+    RowFinding {
+        value = value == null || value.length() <= LONGEST_VALUE
+                ? value
+                : value.substring(0, value.offsetByCodePoints(0, LONGEST_VALUE / 2)) + "…";
+        value = value == null ? null : value.replace("\0", "");
+    }
+
+    /** Whether the row is refused, taken with a remark, or known already. */
+    enum Level {
+        ERROR("未导入"),
+        WARNING("已导入，请核对"),
+        KNOWN("库里已有");
+
+        private final String label;
+
+        Level(String label) {
+            this.label = label;
+        }
+
+        String label() {
+            return label;
+        }
+    }
+}
