@@ -75,7 +75,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -286,6 +286,86 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_2"];
+        put?: never;
+        post: operations["upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/errors.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["takeOver"];
         delete?: never;
         options?: never;
         head?: never;
@@ -651,7 +731,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -699,7 +779,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -859,7 +939,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1035,7 +1115,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["list_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1661,6 +1741,83 @@ export interface components {
             /** @enum {string} */
             state: "FROZEN" | "COMMITTED" | "REVEALED" | "VOID";
             stateLabel: string;
+        };
+        ExchangeCheckRequest: {
+            columns: {
+                [key: string]: number;
+            };
+            source: string;
+            /** Format: int32 */
+            station: number;
+        };
+        ExchangeImportResponsesBefore: {
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            rowsTaken: number;
+        };
+        ExchangeImportResponsesField: {
+            code: string;
+            label: string;
+            required: boolean;
+        };
+        ExchangeImportResponsesFinding: {
+            field: string;
+            /** Format: int64 */
+            line: number;
+            outcome: string;
+            reason: string;
+            value: string;
+        };
+        ExchangeImportResponsesImport: {
+            columns: {
+                [key: string]: number;
+            };
+            dryRun: boolean;
+            encoding?: string;
+            /** Format: date-time */
+            endedAt?: string;
+            fields: components["schemas"]["ExchangeImportResponsesField"][];
+            fileName: string;
+            findings: components["schemas"]["ExchangeImportResponsesFinding"][];
+            format: string;
+            header: string[];
+            /** Format: int64 */
+            id: number;
+            message?: string;
+            /** Format: int64 */
+            rowsKnown: number;
+            /** Format: int64 */
+            rowsRead: number;
+            /** Format: int64 */
+            rowsRefused: number;
+            /** Format: int64 */
+            rowsTaken: number;
+            /** Format: int64 */
+            rowsWarned: number;
+            running: boolean;
+            sample: string[][];
+            /** Format: int64 */
+            sizeBytes: number;
+            source?: string;
+            /** Format: date-time */
+            startedAt: string;
+            state: string;
+            stateLabel: string;
+            /** Format: int32 */
+            station?: number;
+            stations: components["schemas"]["ExchangeImportResponsesStation"][];
+            takenBefore?: components["schemas"]["ExchangeImportResponsesBefore"];
+        };
+        ExchangeImportResponsesImportList: {
+            items: components["schemas"]["ExchangeImportResponsesImport"][];
+        };
+        ExchangeImportResponsesStation: {
+            /** Format: int32 */
+            id: number;
+            name: string;
         };
         HttpCappedCount: {
             /** Format: int64 */
@@ -2413,7 +2570,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query?: {
                 account?: string;
@@ -2716,6 +2873,143 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    list_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExchangeImportResponsesImportList"];
+                };
+            };
+        };
+    };
+    upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExchangeImportResponsesImport"];
+                };
+            };
+        };
+    };
+    one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExchangeImportResponsesImport"];
+                };
+            };
+        };
+    };
+    check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangeCheckRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExchangeImportResponsesImport"];
+                };
+            };
+        };
+    };
+    errors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    takeOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExchangeImportResponsesImport"];
+                };
             };
         };
     };
@@ -3268,7 +3562,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query?: {
                 cursor?: string;
@@ -3334,7 +3628,7 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    list_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -3569,7 +3863,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list_4: {
         parameters: {
             query?: {
                 q?: string;
@@ -3880,7 +4174,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_3: {
         parameters: {
             query?: {
                 state?: "ASSIGNED" | "NOTIFIED" | "IN_PROGRESS" | "RESULT_ENTERED" | "REVIEWED" | "PUBLISHED" | "FOLLOW_UP" | "CLOSED" | "CANCELLED";
