@@ -12,6 +12,7 @@ alter table exchange.import
     add column station_id     int,                 -- where subjects go whose station the file does not name
     add column rows_warned    bigint not null default 0;
 create index import_file_hash on exchange.import (file_hash);
+call scope.guard_city('exchange.import');             -- an import belongs to its account, which the module checks
 
 alter table exchange.import_error add column level text not null default 'ERROR' check (level in ('ERROR', 'WARNING', 'KNOWN'));
 grant delete on exchange.import_error to shiheng_app;   -- a new dry run replaces the findings of the one before

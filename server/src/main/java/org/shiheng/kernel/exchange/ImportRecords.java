@@ -42,7 +42,7 @@ class ImportRecords {
             List<List<String>> sample,
             ColumnMapping suggestion) {
         return database.change(
-                Scope.nothing(),
+                Scope.wholeCity(),
                 jdbc -> jdbc.sql("""
                         insert into exchange.import(kind, file_name, file_hash, mapping, dry_run, state, account_id, started_at,
                           format, encoding, header, sample, size_bytes)
@@ -63,7 +63,7 @@ class ImportRecords {
 
     Optional<ImportRecord> find(long id) {
         return database.read(
-                Scope.nothing(),
+                Scope.wholeCity(),
                 jdbc -> jdbc.sql("select * from exchange.import where id = ?")
                         .param(id)
                         .query(this::map)
@@ -73,7 +73,7 @@ class ImportRecords {
     /** The account's last imports, newest first. */
     List<ImportRecord> of(int account) {
         return database.read(
-                Scope.nothing(),
+                Scope.wholeCity(),
                 jdbc -> jdbc.sql("select * from exchange.import where account_id = ? order by id desc limit 50")
                         .param(account)
                         .query(this::map)
@@ -83,7 +83,7 @@ class ImportRecords {
     /** An import of the very same file that was taken over before. */
     Optional<ImportRecord> takenBefore(String hash, long otherThan) {
         return database.read(
-                Scope.nothing(),
+                Scope.wholeCity(),
                 jdbc -> jdbc.sql("""
                         select * from exchange.import where file_hash = ? and id <> ? and state = 'TAKEN_OVER'
                         order by id desc limit 1""")
@@ -96,7 +96,7 @@ class ImportRecords {
     /** Goes over to a state if it stands in one of these; false when somebody was quicker. */
     boolean advance(long id, List<ImportRecord.State> from, ImportRecord.State to) {
         return database.change(
-                Scope.nothing(),
+                Scope.wholeCity(),
                 jdbc -> jdbc.sql(
                                         "update exchange.import set state = ?, message = null where id = ? and state = any (?::text[])")
                                 .param(to.name())
@@ -108,7 +108,7 @@ class ImportRecords {
 
     void choose(long id, ColumnMapping mapping, int station, String source) {
         database.run(
-                Scope.nothing(),
+                Scope.wholeCity(),
                 jdbc -> jdbc.sql(
                                 "update exchange.import set mapping = ?::jsonb, station_id = ?, source = ? where id = ?")
                         .param(json.writeValueAsString(mapping.columns()))
@@ -136,7 +136,7 @@ class ImportRecords {
 
     void fail(long id, String message) {
         database.run(
-                Scope.nothing(),
+                Scope.wholeCity(),
                 jdbc -> jdbc.sql("update exchange.import set state = 'FAILED', message = ?, ended_at = ? where id = ?")
                         .param(message)
                         .param(Timestamp.from(clock.instant()))
@@ -147,7 +147,7 @@ class ImportRecords {
     /** After a stop in the middle nothing of the file is in the register: the transaction never ended. */
     void failInterrupted() {
         database.run(
-                Scope.nothing(),
+                Scope.wholeCity(),
                 jdbc -> jdbc.sql("""
                         update exchange.import set state = 'FAILED', message = '服务中途停止，没有导入任何一行。请重新上传。', ended_at = ?
                         where state in ('CHECKING', 'TAKING_OVER')""").param(Timestamp.from(clock.instant())).update());

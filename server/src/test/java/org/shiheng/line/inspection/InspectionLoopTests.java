@@ -90,8 +90,8 @@ class InspectionLoopTests {
     @Test
     @Proves({"234", "236"})
     void fromPlanToRecordEverythingCanBeRecomputed() throws Exception {
-        int one = city.officer(City.ZHANQIAN_FIRST, "FOOD");
-        int two = city.officer(City.ZHANQIAN_SECOND, "FOOD");
+        city.officer(City.ZHANQIAN_FIRST, "FOOD");
+        city.officer(City.ZHANQIAN_SECOND, "FOOD");
         subjects(12);
         long plan = publishedPlan("0.2");
 
@@ -113,7 +113,7 @@ class InspectionLoopTests {
         var verdict = DrawCheck.check(new ByteArrayInputStream(out.toByteArray()));
         assertThat(verdict.passed()).as(verdict.line()).isTrue();
 
-        long task = visit(plan, one, two);
+        long task = visit(plan);
         var reviewed = post("/api/tasks/" + task + "/review", otherHead, "");
         assertThat(reviewed).hasStatusOk();
         var record = ledger.find(
@@ -243,15 +243,15 @@ class InspectionLoopTests {
         assertThat(ceremony.get("rounds").size()).isZero();
     }
 
-    private long visit(long plan, int one, int two) throws Exception {
+    /** Plays a visit of the plan's first task with the officers that chance gave it. */
+    private long visit(long plan) throws Exception {
+        JsonNode drawn = body(get("/api/tasks?plan=" + plan, otherHead)).at("/items/0");
+        long task = drawn.get("id").asLong();
+        int one = number(drawn.at("/team/0").asString());
+        int two = number(drawn.at("/team/1").asString());
         String first = city.session(city.account(City.ZHANQIAN_FIRST, one, Role.INSPECTOR));
-        JsonNode list = body(get("/api/tasks/mine", first));
-        long task = 0;
-        for (JsonNode row : list.get("items")) {
-            if (row.get("plan").asLong() == plan) {
-                task = row.get("id").asLong();
-            }
-        }
+        assertThat(body(get("/api/tasks/mine", first)).get("items")).anyMatch(row -> row.get("id")
+                .asLong() == task);
         String uri = "/api/tasks/" + task;
         assertThat(post(uri + "/start", first, "{\"urgent\":false}"))
                 .hasStatus(409)
@@ -285,6 +285,10 @@ class InspectionLoopTests {
         assertThat(post(uri + "/completion", first, noProblem.replace("R1", "R5")))
                 .hasStatus(409);
         return task;
+    }
+
+    private static int number(String publicNumber) {
+        return Integer.parseInt(publicNumber.substring(1));
     }
 
     private List<Long> subjects(int count) {
