@@ -250,8 +250,8 @@ class InspectionLoopTests {
         int one = number(drawn.at("/team/0").asString());
         int two = number(drawn.at("/team/1").asString());
         String first = city.session(city.account(City.ZHANQIAN_FIRST, one, Role.INSPECTOR));
-        assertThat(body(get("/api/tasks/mine", first)).get("items")).anyMatch(row -> row.get("id")
-                .asLong() == task);
+        assertThat(body(get("/api/tasks/mine", first)).get("items"))
+                .anyMatch(row -> row.get("id").asLong() == task);
         String uri = "/api/tasks/" + task;
         assertThat(post(uri + "/start", first, "{\"urgent\":false}"))
                 .hasStatus(409)
