@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.database.Scope;
@@ -20,15 +21,21 @@ import org.springframework.stereotype.Component;
 
 /**
  * Accounts and what they are trusted with. 三员分立 (GB/T 22239-2019 8.1.4.2 d): the administrator opens accounts, the
- * security administrator grants roles, the auditor reads the trail; nobody holds two of the three.
+ * security administrator grants roles, the auditor reads the trail; nobody holds two of the three, nobody grants to
+ * oneself, and whoever opens accounts cannot give himself the password of those who watch him.
  */
 @Component
 public class Accounts {
 
     private static final Set<Role> SEPARATED =
             EnumSet.of(Role.ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDITOR);
+    /** Their accounts are stopped and given new passwords by the security administrator alone. */
+    private static final Set<Role> WATCHING = EnumSet.of(Role.SECURITY_ADMINISTRATOR, Role.AUDITOR);
+
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
     private static final int LEAST_PASSWORD = 12;
+    private static final int LONGEST_PASSWORD = 200;
+    private static final int LEAST_DIFFERENT = 5;
 
     private final ScopedDatabase database;
     private final SignIn signIn;
@@ -76,7 +83,10 @@ public class Accounts {
     }
 
     /** Grants exactly these roles. The three administrators' roles exclude one another. */
-    public void grant(int account, Set<Role> roles, int version) {
+    public void grant(Actor actor, int account, Set<Role> roles, int version) {
+        if (actor.account() == account) {
+            throw Refusal.conflict("authority.own-roles", "不能改自己的岗位", "自己的岗位要由另一位安全管理员授予或收回。");
+        }
         if (roles.contains(Role.PUBLIC)) {
             throw InvalidInput.of("#/roles", "authority.public-role", "“公众”不是可以授予的岗位。");
         }
@@ -92,27 +102,44 @@ public class Accounts {
     }
 
     /** Stops or restores an account; its sessions end at once. */
-    public void disable(int account, boolean disabled, int version) {
+    public void disable(Actor actor, int account, boolean disabled, int version) {
+        if (actor.account() == account) {
+            throw Refusal.conflict("authority.own-account", "不能停用自己的账号", "自己的账号要由另一位管理员停用。");
+        }
+        mayManage(actor, account);
         change(account, version, "disabled = ?", disabled);
     }
 
     /** Gives a new one-time password and lifts a lock. */
-    public String reset(int account, int version) {
+    public String reset(Actor actor, int account, int version) {
+        if (actor.account() == account) {
+            throw Refusal.conflict("authority.own-account", "不能重设自己的口令", "请在“修改口令”里改，或请另一位管理员重设。");
+        }
+        mayManage(actor, account);
         String password = password();
         change(account, version, "failed_count = 0, locked_until = null, password_hash = ?", signIn.encode(password));
         return password;
     }
 
-    /** Changes one's own password. */
-    public void changePassword(Actor actor, String old, String fresh) {
+    /** Changes one's own password; every other session of the account ends, for whoever knew the old one. */
+    public void changePassword(Actor actor, @Nullable String session, String old, String fresh) {
         if (!signIn.matches(actor.account(), old)) {
             throw InvalidInput.of("#/old", "authority.wrong-password", "原口令不对，请重新输入。");
         }
         if (fresh.length() < LEAST_PASSWORD) {
             throw InvalidInput.of("#/fresh", "authority.short-password", "新口令至少 12 个字符，可以用一句话。");
         }
+        if (fresh.length() > LONGEST_PASSWORD) {
+            throw InvalidInput.of("#/fresh", "authority.long-password", "新口令最多 200 个字符。");
+        }
         if (fresh.equals(old)) {
             throw InvalidInput.of("#/fresh", "authority.same-password", "新口令不能和原口令相同。");
+        }
+        String name = nameOf(actor.account());
+        boolean guessable = fresh.chars().distinct().count() < LEAST_DIFFERENT
+                || fresh.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT));
+        if (guessable) {
+            throw InvalidInput.of("#/fresh", "authority.guessable-password", "新口令太容易猜到：不要包含登录名，也不要只用几个字符重复。");
         }
         database.run(
                 Scope.nothing(),
@@ -120,6 +147,36 @@ public class Accounts {
                         .param(signIn.encode(fresh))
                         .param(actor.account())
                         .update());
+        signIn.endOthers(actor, session);
+    }
+
+    private void mayManage(Actor actor, int account) {
+        boolean watching = database
+                .read(
+                        Scope.nothing(),
+                        jdbc -> jdbc.sql("select roles from authority.account where id = ?")
+                                .param(account)
+                                .query((row, n) ->
+                                        List.of((String[]) row.getArray("roles").getArray()))
+                                .list())
+                .stream()
+                .flatMap(List::stream)
+                .map(Role::valueOf)
+                .anyMatch(WATCHING::contains);
+        if (watching != actor.has(Role.SECURITY_ADMINISTRATOR)) {
+            throw Refusal.forbidden(
+                    "authority.separation-of-duties",
+                    watching ? "安全管理员和审计员的账号由（另一位）安全管理员停用或重设口令。" : "这个账号由系统管理员停用或重设口令。");
+        }
+    }
+
+    private String nameOf(int account) {
+        return database.read(
+                Scope.nothing(),
+                jdbc -> jdbc.sql("select sign_in_name from authority.account where id = ?")
+                        .param(account)
+                        .query(String.class)
+                        .single());
     }
 
     private void change(int account, int version, String assignment, Object value) {

@@ -13,8 +13,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * The policy table: which roles may do which act, read from {@code acts/*.csv} (act, Chinese name, roles by |). It
- * drives the code and the test alike.
+ * The policy table: which roles may do which act, read from {@code acts/*.csv} (act, Chinese name, roles by |, and
+ * {@code READ} where even reading goes to the audit trail). It drives the code and the test alike.
  */
 @Component
 public class ActPolicy {
@@ -35,7 +35,9 @@ public class ActPolicy {
                             for (String role : cells[2].split("\\|")) {
                                 roles.add(Role.valueOf(role.strip()));
                             }
-                            if (read.put(cells[0], new Rule(cells[0], cells[1], roles)) != null) {
+                            boolean readsAudited =
+                                    cells.length > 3 && cells[3].strip().equals("READ");
+                            if (read.put(cells[0], new Rule(cells[0], cells[1], roles, readsAudited)) != null) {
                                 throw new IllegalStateException("act named twice: " + cells[0]);
                             }
                         });
@@ -58,11 +60,20 @@ public class ActPolicy {
                 .orElse(false);
     }
 
+    /** Whether looking is itself written to the trail: personal data in full, exports, the trail. */
+    public boolean auditsReading(String act) {
+        return rule(act).map(Rule::readsAudited).orElse(false);
+    }
+
     /** All rules by act, for the administrators' page and the tests. */
     public Map<String, Rule> all() {
         return new TreeMap<>(rules);
     }
 
-    /** One row of the table. PUBLIC among the roles means nobody has to sign in. */
-    public record Rule(String act, String name, Set<Role> roles) {}
+    /**
+     * One row of the table. PUBLIC among the roles means nobody has to sign in.
+     *
+     * @param readsAudited whether reading is written to the trail as writing is
+     */
+    public record Rule(String act, String name, Set<Role> roles, boolean readsAudited) {}
 }

@@ -144,6 +144,16 @@ public class SignIn {
         }
     }
 
+    /** Ends every session of the actor but this one. */
+    void endOthers(Actor actor, @Nullable String token) {
+        database.run(
+                Scope.nothing(),
+                jdbc -> jdbc.sql("delete from authority.session where account_id = ? and token_hash <> ?")
+                        .param(actor.account())
+                        .param(token == null ? "" : hash(token))
+                        .update());
+    }
+
     /** The hash to keep instead of a password. */
     public String encode(String password) {
         return passwords.encode(password);

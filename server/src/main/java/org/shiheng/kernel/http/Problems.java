@@ -2,13 +2,16 @@ package org.shiheng.kernel.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -27,7 +30,12 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 @RestControllerAdvice
 class Problems {
 
+    static final String TOO_MUCH = "一次提交的文字最多 2 MB。请删减后再提交；照片和名单请用上传。";
+
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    /** PostgreSQL: a text with a NUL, a number beyond its column, a text beyond its length, a day that does not exist. */
+    private static final Set<String> DATA_STATES = Set.of("22021", "22P05", "22003", "22001", "22008", "22007");
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refusal(Refusal refusal, HttpServletRequest request) {
@@ -80,6 +88,24 @@ class Problems {
     ResponseEntity<ProblemDetail> tooLarge(MaxUploadSizeExceededException e) {
         return problem(
                 HttpStatus.CONTENT_TOO_LARGE, "http.too-large", "文件太大", "单个文件最大 64 MB。请把文件分成几份，分次导入，不会重复。", null);
+    }
+
+    static ResponseEntity<ProblemDetail> bodyTooLarge() {
+        return problem(HttpStatus.CONTENT_TOO_LARGE, "http.too-large", "提交的内容太多", TOO_MUCH, null);
+    }
+
+    /** What passed our checks and PostgreSQL still cannot keep is bad input, not a fault. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unstorable(DataIntegrityViolationException e, HttpServletRequest request) {
+        String state = e.getRootCause() instanceof SQLException cause ? cause.getSQLState() : "";
+        return DATA_STATES.contains(state)
+                ? problem(
+                        HttpStatus.BAD_REQUEST,
+                        "http.unstorable",
+                        "有内容不能保存",
+                        "填写的内容里有不能识别的字符，或者数字、日期超出了范围。请检查后重新填写。",
+                        null)
+                : fault(e, request);
     }
 
     @ExceptionHandler

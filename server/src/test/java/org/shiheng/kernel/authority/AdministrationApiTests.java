@@ -84,6 +84,64 @@ class AdministrationApiTests {
     }
 
     @Test
+    void nobodyGrantsToOneselfNorStopsOneself() {
+        String security = city.account(City.BUREAU, null, Role.SECURITY_ADMINISTRATOR);
+        String administrator = city.account(City.BUREAU, null, Role.ADMINISTRATOR);
+        String session = city.session(security);
+        int own = account(session, security).at("/account/id").asInt();
+        int other = account(session, administrator).at("/account/id").asInt();
+
+        assertThat(call(
+                        "PUT",
+                        "/api/accounts/" + own + "/roles",
+                        session,
+                        "{\"roles\":[\"ADMINISTRATOR\"],\"version\":0}"))
+                .hasStatus(409)
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("authority.own-roles");
+        assertThat(call(
+                        "PUT",
+                        "/api/accounts/" + other + "/disabled",
+                        city.session(administrator),
+                        "{\"disabled\":true,\"version\":0}"))
+                .hasStatus(409)
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("authority.own-account");
+    }
+
+    /** Else the administrator gives himself the auditor's one-time password, and three posts are one person's. */
+    @Test
+    void theAdministratorCannotTakeOverThoseWhoWatchHim() {
+        String administrator = city.sessionOf(City.BUREAU, Role.ADMINISTRATOR);
+        String security = city.sessionOf(City.BUREAU, Role.SECURITY_ADMINISTRATOR);
+        String auditor = city.account(City.BUREAU, null, Role.AUDITOR);
+        String head = city.account(City.ZHANQIAN, null, Role.UNIT_HEAD);
+        int watching = account(administrator, auditor).at("/account/id").asInt();
+        int ordinary = account(administrator, head).at("/account/id").asInt();
+
+        assertThat(call("POST", "/api/accounts/" + watching + "/password-resets", administrator, "{\"version\":0}"))
+                .hasStatus(403)
+                .bodyJson()
+                .extractingPath("$.detail")
+                .asString()
+                .contains("安全管理员");
+        assertThat(call(
+                        "PUT",
+                        "/api/accounts/" + watching + "/disabled",
+                        administrator,
+                        "{\"disabled\":true,\"version\":0}"))
+                .hasStatus(403);
+        assertThat(call("POST", "/api/accounts/" + ordinary + "/password-resets", security, "{\"version\":0}"))
+                .hasStatus(403);
+        assertThat(call("POST", "/api/accounts/" + watching + "/password-resets", security, "{\"version\":0}"))
+                .hasStatusOk();
+        assertThat(call("POST", "/api/accounts/" + ordinary + "/password-resets", administrator, "{\"version\":0}"))
+                .hasStatusOk();
+    }
+
+    @Test
     void aDisabledAccountIsSignedOutAtOnce() {
         String administrator = city.sessionOf(City.BUREAU, Role.ADMINISTRATOR);
         String name = city.account(City.ZHANQIAN, null, Role.UNIT_HEAD);

@@ -15,11 +15,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Lets an act through when the policy table says so, and writes every write, and every refusal, to the audit trail. */
+/**
+ * Lets an act through when the policy table says so, and writes every write, every refusal and every audited read to the
+ * audit trail. It asks the handler that was chosen, never the text of the address: an address can be written in many ways.
+ */
 @Component
 class ActGuard implements HandlerInterceptor {
 
+    /** A controller may leave a word here that belongs into the trail, such as the name somebody tried to sign in with. */
+    static final String DETAIL = ActGuard.class.getName() + ".detail";
+
     private static final String NAMED = ActGuard.class.getName() + ".act";
+    private static final int LONGEST_DETAIL = 200;
 
     private final ActPolicy policy;
     private final AuditTrail audit;
@@ -31,16 +38,21 @@ class ActGuard implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (!(handler instanceof HandlerMethod method)
-                || !request.getRequestURI().startsWith("/api/")) {
+        if (!(handler instanceof HandlerMethod method)) {
             return true;
         }
         Act act = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), Act.class);
         if (act == null) {
-            throw new IllegalStateException("endpoint without @Act: " + method);
+            if (method.getBeanType().getName().startsWith("org.shiheng.")) {
+                throw new IllegalStateException("endpoint without @Act: " + method);
+            }
+            return true;
         }
         request.setAttribute(NAMED, act.value());
         Actor actor = (Actor) request.getAttribute(ActorFilter.ACTOR);
+        if (actor == null) {
+            throw new IllegalStateException("nobody was asked for at " + request.getRequestURI());
+        }
         if (!policy.allows(actor, act.value())) {
             audit.write(actor, act.value(), request.getRequestURI(), Outcome.REFUSED, null, request.getRemoteAddr());
             if (actor.account() == 0) {
@@ -58,6 +70,7 @@ class ActGuard implements HandlerInterceptor {
         }
         if (changes(request) && !"1".equals(request.getHeader("X-Shiheng-Request"))) {
             // A form on another site can send our cookie but cannot set this header.
+            audit.write(actor, act.value(), request.getRequestURI(), Outcome.REFUSED, "外来请求", request.getRemoteAddr());
             throw new Refusal(HttpStatus.FORBIDDEN, "authority.foreign-request", "这次请求不是从本平台页面发出的", "请从平台页面重新操作。");
         }
         return true;
@@ -67,13 +80,19 @@ class ActGuard implements HandlerInterceptor {
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
         Object act = request.getAttribute(NAMED);
-        if (act == null || !changes(request)) {
+        if (act == null || !changes(request) && !policy.auditsReading((String) act)) {
             return;
         }
         int status = response.getStatus();
         Outcome outcome = status < 400 ? Outcome.DONE : status < 500 ? Outcome.REFUSED : Outcome.FAILED;
         Actor actor = (Actor) request.getAttribute(ActorFilter.ACTOR);
-        audit.write(actor, (String) act, request.getRequestURI(), outcome, null, request.getRemoteAddr());
+        audit.write(actor, (String) act, request.getRequestURI(), outcome, detail(request), request.getRemoteAddr());
+    }
+
+    private static @Nullable String detail(HttpServletRequest request) {
+        Object detail = request.getAttribute(DETAIL);
+        String text = detail == null ? request.getQueryString() : detail.toString();
+        return text == null || text.length() <= LONGEST_DETAIL ? text : text.substring(0, LONGEST_DETAIL);
     }
 
     private static boolean changes(HttpServletRequest request) {

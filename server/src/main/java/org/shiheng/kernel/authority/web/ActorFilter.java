@@ -11,6 +11,7 @@ import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.SignIn;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UrlPathHelper;
 
 /** Finds out who is asking, from the session cookie, and leaves it on the request for the controllers' argument. */
 @Component
@@ -34,7 +35,8 @@ class ActorFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/api/");
+        // The decoded path, as Spring matches it: "/%61pi/" is "/api/" too.
+        return !UrlPathHelper.defaultInstance.getPathWithinApplication(request).startsWith("/api/");
     }
 
     static @Nullable String token(HttpServletRequest request) {

@@ -1,6 +1,7 @@
 package org.shiheng.kernel.authority.web;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -110,26 +111,26 @@ class AdministrationController {
 
     @PutMapping("/accounts/{id}/roles")
     @Act("authority.account.grant")
-    void grant(@PathVariable int id, @Valid @RequestBody RoleGrant grant) {
-        accounts.grant(id, grant.roles(), grant.version());
+    void grant(Actor actor, @PathVariable int id, @Valid @RequestBody RoleGrant grant) {
+        accounts.grant(actor, id, grant.roles(), grant.version());
     }
 
     @PutMapping("/accounts/{id}/disabled")
     @Act("authority.account.disable")
-    void disable(@PathVariable int id, @Valid @RequestBody Disabling disabling) {
-        accounts.disable(id, disabling.disabled(), disabling.version());
+    void disable(Actor actor, @PathVariable int id, @Valid @RequestBody Disabling disabling) {
+        accounts.disable(actor, id, disabling.disabled(), disabling.version());
     }
 
     @PostMapping("/accounts/{id}/password-resets")
     @Act("authority.account.reset")
-    OneTimePassword reset(@PathVariable int id, @Valid @RequestBody Reset reset) {
-        return new OneTimePassword(accounts.reset(id, reset.version()));
+    OneTimePassword reset(Actor actor, @PathVariable int id, @Valid @RequestBody Reset reset) {
+        return new OneTimePassword(accounts.reset(actor, id, reset.version()));
     }
 
     @PutMapping("/me/password")
     @Act("authority.password.change")
-    void changePassword(Actor actor, @Valid @RequestBody PasswordChange change) {
-        accounts.changePassword(actor, change.old(), change.fresh());
+    void changePassword(Actor actor, @Valid @RequestBody PasswordChange change, HttpServletRequest http) {
+        accounts.changePassword(actor, ActorFilter.token(http), change.old(), change.fresh());
     }
 
     @GetMapping("/policy")

@@ -40,7 +40,10 @@ class SignInController {
     @PostMapping("/sign-in")
     @Act("authority.sign-in")
     Me signIn(@Valid @RequestBody SignInRequest request, HttpServletRequest http, HttpServletResponse response) {
-        String token = signIn.start(request.signInName().strip(), request.password());
+        String name = request.signInName().strip();
+        // Whoever failed has no account to be named by: the trail keeps the name that was tried.
+        http.setAttribute(ActGuard.DETAIL, "登录名 " + name);
+        String token = signIn.start(name, request.password());
         Actor actor = signIn.actor(token).orElseThrow();
         http.setAttribute(ActorFilter.ACTOR, actor);
         response.addHeader(HttpHeaders.SET_COOKIE, cookie(token, Duration.ofHours(12), http.isSecure()));
