@@ -75,7 +75,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -164,6 +164,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/credit/change-flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["flows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/credit/changes": {
         parameters: {
             query?: never;
@@ -212,6 +228,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/credit/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["on"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/departments": {
         parameters: {
             query?: never;
@@ -236,6 +268,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["districts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/districts/{division}/towns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["towns"];
         put?: never;
         post?: never;
         delete?: never;
@@ -366,6 +414,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["takeOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inspection-places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["places"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -731,7 +795,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -779,7 +843,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1012,6 +1076,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/subjects/industries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["industries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subjects/observations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_5"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/subjects/terms": {
         parameters: {
             query?: never;
@@ -1092,6 +1188,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/subjects/{id}/observation-ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subjects/{id}/observation-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subjects/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["of_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/subjects/{id}/status-changes": {
         parameters: {
             query?: never;
@@ -1102,6 +1246,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["changeStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subjects/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["of"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1684,6 +1844,8 @@ export interface components {
             cells: components["schemas"]["CreditDistributionCell"][];
         };
         CreditDistributionCell: {
+            /** Format: int32 */
+            division?: number;
             /** @enum {string} */
             level: "A" | "B" | "C" | "D";
             name: string;
@@ -1691,6 +1853,67 @@ export interface components {
             subjects: number;
             /** Format: int32 */
             unit: number;
+        };
+        CreditFlows: {
+            items: components["schemas"]["CreditFlowsFlow"][];
+            /** Format: date */
+            since: string;
+        };
+        CreditFlowsFlow: {
+            /** @enum {string} */
+            after: "A" | "B" | "C" | "D";
+            /** @enum {string} */
+            before: "A" | "B" | "C" | "D";
+            /** Format: int64 */
+            changes: number;
+        };
+        CreditRules: {
+            ages: components["schemas"]["CreditRulesAge"][];
+            /** Format: date */
+            asOf: string;
+            /** Format: date */
+            effectiveFrom: string;
+            groups: components["schemas"]["CreditRulesGroup"][];
+            hardRules: components["schemas"]["CreditRulesHard"][];
+            lawReference: string;
+            limits: components["schemas"]["CreditRulesLimit"][];
+            repairedFactor: number;
+            times: components["schemas"]["CreditRulesTime"][];
+            version: string;
+        };
+        CreditRulesAge: {
+            label: string;
+            /** Format: int32 */
+            points: number;
+        };
+        CreditRulesGroup: {
+            /** Format: int32 */
+            cap: number;
+            kinds: components["schemas"]["CreditRulesKind"][];
+            label: string;
+        };
+        CreditRulesHard: {
+            number: string;
+            text: string;
+        };
+        CreditRulesKind: {
+            ages: boolean;
+            /** Format: int32 */
+            cap?: number;
+            code: string;
+            label: string;
+            /** Format: int32 */
+            points: number;
+        };
+        CreditRulesLimit: {
+            /** Format: int32 */
+            from: number;
+            /** @enum {string} */
+            level: "A" | "B" | "C" | "D";
+        };
+        CreditRulesTime: {
+            factor: number;
+            label: string;
         };
         CreditSupposition: {
             /** Format: date */
@@ -1989,6 +2212,13 @@ export interface components {
             hash: string;
             mediaType: string;
         };
+        InspectionPlaces: {
+            /** Format: date */
+            from: string;
+            items: components["schemas"]["InspectionSubjectTasksPlace"][];
+            /** Format: date */
+            through: string;
+        };
         InspectionPlanChange: {
             adjustmentReason?: string;
             content: components["schemas"]["InspectionPlanContent"];
@@ -2145,6 +2375,48 @@ export interface components {
             longitude?: number;
             urgent: boolean;
         };
+        InspectionSubjectTask: {
+            /** Format: date */
+            completedOn?: string;
+            /** Format: int64 */
+            id: number;
+            items: string[];
+            /** Format: int64 */
+            mergedInto?: number;
+            /** Format: int64 */
+            plan: number;
+            planName: string;
+            planNumber: string;
+            record?: string;
+            results: components["schemas"]["InspectionSubjectTaskResultLabel"][];
+            state: string;
+            stateLabel: string;
+            team: string[];
+            /** Format: date */
+            windowFrom: string;
+            /** Format: date */
+            windowThrough: string;
+        };
+        InspectionSubjectTaskList: {
+            items: components["schemas"]["InspectionSubjectTask"][];
+        };
+        InspectionSubjectTaskResultLabel: {
+            /** @enum {string} */
+            code: "R1" | "R2" | "R3" | "R4" | "R5" | "R6" | "R7" | "R8";
+            label: string;
+        };
+        InspectionSubjectTasksPlace: {
+            /** Format: int32 */
+            division: number;
+            /** Format: int64 */
+            inspected: number;
+            /** Format: int64 */
+            openTasks: number;
+            /** Format: int64 */
+            problems: number;
+            /** Format: int32 */
+            town: number;
+        };
         InspectionSubstitution: {
             detail: string;
             officer: string;
@@ -2250,6 +2522,39 @@ export interface components {
             origin: string;
             sm2: string;
         };
+        LedgerRecords: {
+            /** Format: date */
+            asOf: string;
+            items: components["schemas"]["LedgerRow"][];
+        };
+        LedgerRow: {
+            authority: string;
+            codes: string[];
+            correctedBy?: string;
+            id: string;
+            /** Format: int64 */
+            index?: number;
+            kind: string;
+            kindLabel: string;
+            /** Format: date */
+            occurredOn: string;
+            /** Format: date */
+            publishFrom?: string;
+            /** Format: date */
+            publishThrough?: string;
+            published: boolean;
+            /** Format: date-time */
+            recordedAt: string;
+            /** Format: date */
+            repairedOn?: string;
+            repairs?: string;
+            salt?: string;
+            severity?: string;
+            supersedes?: string;
+            text?: {
+                [key: string]: Record<string, never>;
+            };
+        };
         SearchResponsesChoice: {
             code: string;
             label: string;
@@ -2264,6 +2569,7 @@ export interface components {
             divisions: components["schemas"]["SearchResponsesChoice"][];
             stations: components["schemas"]["SearchResponsesChoice"][];
             statuses: components["schemas"]["SearchResponsesChoice"][];
+            towns: components["schemas"]["SearchResponsesChoice"][];
             types: components["schemas"]["SearchResponsesChoice"][];
         };
         SearchResponsesDistrict: {
@@ -2306,6 +2612,7 @@ export interface components {
             registrationNumber?: string;
             stationName: string;
             status: components["schemas"]["SearchResponsesTerm"];
+            townName?: string;
             type: components["schemas"]["SearchResponsesTerm"];
             uscc?: string;
         };
@@ -2318,7 +2625,46 @@ export interface components {
             code: string;
             label: string;
         };
+        SearchResponsesTownList: {
+            /** Format: date-time */
+            asOf?: string;
+            /** Format: int32 */
+            division: number;
+            name: string;
+            towns: components["schemas"]["SearchResponsesTownRow"][];
+        };
+        SearchResponsesTownRow: {
+            byClass: components["schemas"]["SearchResponsesPart"][];
+            name: string;
+            /** Format: int64 */
+            operating: number;
+            /** Format: int64 */
+            subjects: number;
+            /** Format: int32 */
+            town?: number;
+        };
         StreamingResponseBody: unknown;
+        SubjectObservation: {
+            /** Format: date */
+            through?: string;
+        };
+        SubjectObservationList: {
+            items: components["schemas"]["SubjectObserved"][];
+        };
+        SubjectObserved: {
+            /** Format: int64 */
+            id: number;
+            industry?: string;
+            industryName?: string;
+            name: string;
+            reason?: string;
+            /** Format: date */
+            since?: string;
+            stationName: string;
+            /** Format: date */
+            through: string;
+            uscc?: string;
+        };
         SubjectRequestsEdit: {
             address?: string;
             businessScope?: string;
@@ -2335,8 +2681,14 @@ export interface components {
             registeredCapital?: number;
             /** Format: int32 */
             town?: number;
-            /** Format: int32 */
-            version: number;
+        };
+        SubjectRequestsObservation: {
+            reason: string;
+            /** Format: date */
+            through: string;
+        };
+        SubjectRequestsObservationEnd: {
+            reason: string;
         };
         SubjectRequestsStatusChange: {
             /** Format: date */
@@ -2344,8 +2696,6 @@ export interface components {
             reason: string;
             /** @enum {string} */
             to: "PENDING" | "ACTIVE" | "DORMANT" | "REVOKED" | "REVOKED_CANCELLED" | "CLOSED_BY_ORDER" | "ANNULLED" | "CANCELLED" | "MOVED_OUT" | "FORCED_CANCELLED";
-            /** Format: int32 */
-            version: number;
         };
         SubjectResponsesChange: {
             after?: string;
@@ -2393,8 +2743,17 @@ export interface components {
             tags: string[];
             /** Format: int32 */
             town?: number;
+            townName?: string;
             type: components["schemas"]["SubjectResponsesTerm"];
             uscc?: string;
+        };
+        SubjectResponsesIndustries: {
+            items: components["schemas"]["SubjectResponsesIndustryChoice"][];
+        };
+        SubjectResponsesIndustryChoice: {
+            code: string;
+            level: string;
+            name: string;
         };
         SubjectResponsesPerson: {
             duty: string;
@@ -2413,19 +2772,25 @@ export interface components {
             longitude?: number;
         };
         SubjectResponsesProfile: {
+            /** Format: date */
+            asOf: string;
             changes: components["schemas"]["SubjectResponsesChange"][];
             editAllowed: boolean;
             /** Format: int64 */
             id: number;
             identity: components["schemas"]["SubjectResponsesIdentity"];
+            observationAllowed: boolean;
+            observationHindrance?: string;
             people: components["schemas"]["SubjectResponsesPerson"][];
             premises: components["schemas"]["SubjectResponsesPlace"][];
             sameAddress: components["schemas"]["SubjectResponsesRelation"][];
             sameLegalRepresentative: components["schemas"]["SubjectResponsesRelation"][];
+            sensitiveShown: boolean;
             statusesAllowed: components["schemas"]["SubjectResponsesTerm"][];
+            towns: components["schemas"]["SubjectResponsesTownChoice"][];
             /** Format: int32 */
             version: number;
-            viewedFor: string;
+            viewedFor?: string;
         };
         SubjectResponsesRelation: {
             /** Format: int64 */
@@ -2442,6 +2807,11 @@ export interface components {
             statuses: components["schemas"]["SubjectResponsesTerm"][];
             types: components["schemas"]["SubjectResponsesTerm"][];
             viewReasons: components["schemas"]["SubjectResponsesTerm"][];
+        };
+        SubjectResponsesTownChoice: {
+            /** Format: int32 */
+            code: number;
+            name: string;
         };
     };
     responses: never;
@@ -2570,7 +2940,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_8: {
         parameters: {
             query?: {
                 account?: string;
@@ -2705,10 +3075,33 @@ export interface operations {
             };
         };
     };
+    flows: {
+        parameters: {
+            query: {
+                since: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CreditFlows"];
+                };
+            };
+        };
+    };
     changes: {
         parameters: {
             query?: {
                 to?: "A" | "B" | "C" | "D";
+                since?: string;
                 cursor?: string;
             };
             header?: never;
@@ -2768,6 +3161,28 @@ export interface operations {
             };
         };
     };
+    on: {
+        parameters: {
+            query?: {
+                asOf?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CreditRules"];
+                };
+            };
+        };
+    };
     departments: {
         parameters: {
             query?: never;
@@ -2804,6 +3219,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["SearchResponsesDistricts"];
+                };
+            };
+        };
+    };
+    towns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                division: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SearchResponsesTownList"];
                 };
             };
         };
@@ -3009,6 +3446,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["ExchangeImportResponsesImport"];
+                };
+            };
+        };
+    };
+    places: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionPlaces"];
                 };
             };
         };
@@ -3562,7 +4019,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query?: {
                 cursor?: string;
@@ -3628,7 +4085,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -4006,6 +4463,46 @@ export interface operations {
             };
         };
     };
+    industries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SubjectResponsesIndustries"];
+                };
+            };
+        };
+    };
+    list_5: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SubjectObservationList"];
+                };
+            };
+        };
+    };
     terms: {
         parameters: {
             query?: never;
@@ -4030,6 +4527,7 @@ export interface operations {
         parameters: {
             query?: {
                 reason?: string;
+                asOf?: string;
             };
             header?: never;
             path: {
@@ -4053,7 +4551,9 @@ export interface operations {
     edit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -4148,10 +4648,92 @@ export interface operations {
             };
         };
     };
+    leave: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubjectRequestsObservationEnd"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SubjectObservation"];
+                };
+            };
+        };
+    };
+    enter: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubjectRequestsObservation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SubjectObservation"];
+                };
+            };
+        };
+    };
+    of_1: {
+        parameters: {
+            query?: {
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["LedgerRecords"];
+                };
+            };
+        };
+    };
     changeStatus: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -4170,6 +4752,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["SubjectResponsesProfile"];
+                };
+            };
+        };
+    };
+    of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionSubjectTaskList"];
                 };
             };
         };

@@ -42,6 +42,7 @@ public class Facets {
     private static SubjectFilter without(SubjectFilter filter, Tally.Dimension dimension) {
         return switch (dimension) {
             case DIVISION -> filter.withoutDivision();
+            case TOWN -> filter.withoutTown();
             case STATION -> filter.withoutStation();
             case TYPE -> filter.withoutType();
             case STATUS -> filter.withoutStatus();
@@ -54,14 +55,20 @@ public class Facets {
         var query = SubjectQuery.of(scope, filter);
         List<String[]> rows = database.read(scope, jdbc -> {
             Plans.asTheValuesAre(jdbc);
-            return jdbc.sql("select hit.division::text, hit.station_id::text, hit.type, hit.status, hit.class"
-                            + " from (select s.division, s.station_id, s.type, s.status, c.class from (select s.*"
-                            + query.rows() + " limit "
-                            + (CappedCount.LIMIT + 1)
-                            + ") s left join credit.current_class c on c.subject_id = s.id) hit")
+            return jdbc.sql(
+                            "select hit.division::text, hit.town::text, hit.station_id::text, hit.type, hit.status, hit.class"
+                                    + " from (select s.division, s.town, s.station_id, s.type, s.status, c.class from (select s.*"
+                                    + query.rows() + " limit "
+                                    + (CappedCount.LIMIT + 1)
+                                    + ") s left join credit.current_class c on c.subject_id = s.id) hit")
                     .params(query.parameters())
                     .query((row, n) -> new String[] {
-                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6)
                     })
                     .list();
         });

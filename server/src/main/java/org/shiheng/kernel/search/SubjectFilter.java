@@ -62,6 +62,10 @@ public record SubjectFilter(
         return new SubjectFilter(q, null, null, station, industry, type, status, creditClass);
     }
 
+    SubjectFilter withoutTown() {
+        return new SubjectFilter(q, division, null, station, industry, type, status, creditClass);
+    }
+
     SubjectFilter withoutStation() {
         return new SubjectFilter(q, division, town, null, industry, type, status, creditClass);
     }

@@ -132,6 +132,22 @@ public class Tally {
                         .list());
     }
 
+    /** The same counts by town of one district; subjects whose town is not known come without one. */
+    public List<Town> towns(Scope scope, int division) {
+        return database.read(
+                scope,
+                jdbc -> jdbc.sql("""
+                        select town, status, class, sum(subjects) subjects from search.tally
+                        where division = :division and %s group by town, status, class order by town, status, class""".formatted(scope.predicate("station_id", "null::bigint")))
+                        .param("division", division)
+                        .query((row, n) -> new Town(
+                                row.getObject("town", Integer.class),
+                                row.getString("status"),
+                                row.getString("class"),
+                                row.getLong("subjects")))
+                        .list());
+    }
+
     private static String where(Scope scope, SubjectFilter filter, Map<String, Object> parameters) {
         var where = new StringBuilder(" where ").append(scope.predicate("station_id", "null::bigint"));
         equal(where, parameters, "division", filter.division());
@@ -162,6 +178,7 @@ public class Tally {
     /** What counts are taken by. */
     public enum Dimension {
         DIVISION("division"),
+        TOWN("town"),
         STATION("station_id"),
         TYPE("type"),
         STATUS("status"),
@@ -180,4 +197,8 @@ public class Tally {
     /** How many subjects of a district stand in a status and a class. */
     public record District(
             int division, String status, @Nullable String creditClass, long subjects) {}
+
+    /** How many subjects of a town stand in a status and a class. */
+    public record Town(
+            @Nullable Integer town, String status, @Nullable String creditClass, long subjects) {}
 }

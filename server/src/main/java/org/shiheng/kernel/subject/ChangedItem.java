@@ -17,7 +17,8 @@ public enum ChangedItem {
     TOWN("所在乡镇街道", false),
     PHONE("联系电话", false),
     EMPLOYEES("从业人数", false),
-    STATION("监管单位", false);
+    STATION("监管单位", false),
+    OBSERVATION("观察期", false);
 
     private final String label;
     private final boolean registered;

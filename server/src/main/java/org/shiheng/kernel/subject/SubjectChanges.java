@@ -178,7 +178,7 @@ public class SubjectChanges {
         }
     }
 
-    private static Subject lock(JdbcClient jdbc, Scope scope, SubjectId id, int version) {
+    static Subject lock(JdbcClient jdbc, Scope scope, SubjectId id, int version) {
         Subject subject = jdbc.sql("select s.* from subject.subject s where s.id = :id and "
                         + scope.predicate("s.station_id", "s.id") + " for update")
                 .param("id", id.value())
@@ -196,14 +196,14 @@ public class SubjectChanges {
         return Refusal.notFound("subject.unknown", "没有找到这户主体，或它不在您的管辖范围。请核对名称或代码。");
     }
 
-    private static Subject reread(JdbcClient jdbc, SubjectId id) {
+    static Subject reread(JdbcClient jdbc, SubjectId id) {
         return jdbc.sql("select * from subject.subject where id = ?")
                 .param(id.value())
                 .query(SubjectRows::subject)
                 .single();
     }
 
-    private static long record(
+    static long record(
             JdbcClient jdbc,
             Subject subject,
             ChangedItem item,

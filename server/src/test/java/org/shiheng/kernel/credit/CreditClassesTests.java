@@ -169,6 +169,48 @@ class CreditClassesTests {
         assertThat(mvc.get().uri(uri)).hasStatus(401);
     }
 
+    @Test
+    void changesOfClassAreListedAndCountedSinceADay() {
+        var subject = subject();
+        classes.recompute(Scope.wholeCity(), subject, "MANUAL");
+        add(subject, RecordKind.SERIOUS_LIST, TODAY, null, "LISTED");
+        classes.recompute(Scope.wholeCity(), subject, "RECORD");
+        String session = city.sessionOf(City.ZHANQIAN, Role.CREDIT_OFFICER);
+
+        assertThat(get("/api/credit/changes?to=D&since=2026-05-19", session))
+                .bodyJson()
+                .extractingPath("$.items[*].subjectId")
+                .asArray()
+                .contains((int) subject.value());
+        assertThat(get("/api/credit/change-flows?since=2026-05-19", session))
+                .bodyJson()
+                .extractingPath("$.items[*].after")
+                .asArray()
+                .contains("D");
+        assertThat(get("/api/credit/change-flows?since=2026-05-20", session))
+                .bodyJson()
+                .extractingPath("$.items")
+                .asArray()
+                .isEmpty();
+    }
+
+    @Test
+    @Proves("247")
+    void theRulesOfADayAreToldSoThatAClassCanBeWorkedOutByHand() {
+        String session = city.sessionOf(City.ZHANQIAN_FIRST, Role.INSPECTOR);
+
+        var rules = get("/api/credit/rules?asOf=2026-05-19", session);
+
+        assertThat(rules).bodyJson().extractingPath("$.limits[1].from").isEqualTo(120);
+        assertThat(rules).bodyJson().extractingPath("$.groups[2].cap").isEqualTo(450);
+        assertThat(rules)
+                .bodyJson()
+                .extractingPath("$.groups[2].kinds[?(@.code == 'FINE')].points")
+                .asArray()
+                .containsExactly(40);
+        assertThat(rules).bodyJson().extractingPath("$.times[1].factor").isEqualTo(0.6);
+    }
+
     private org.springframework.test.web.servlet.assertj.MvcTestResult get(String uri, String session) {
         return mvc.get().uri(uri).cookie(new Cookie("SHIHENG_SESSION", session)).exchange();
     }

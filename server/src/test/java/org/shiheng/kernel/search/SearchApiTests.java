@@ -190,6 +190,26 @@ class SearchApiTests {
     }
 
     @Test
+    void townsAreOfferedInsideADistrictAndListedByTheirNames() {
+        fixtures.aSubject(City.ZHANQIAN_FIRST, "乡镇筛选甲");
+        tally.refresh();
+        var head = session(City.ZHANQIAN, Role.UNIT_HEAD);
+
+        var city = get("/api/subjects/choices", head);
+        var district = get("/api/subjects/choices?division=210802", head);
+        var towns = get("/api/districts/210802/towns", head);
+
+        assertThat(city).bodyJson().extractingPath("$.towns").asArray().isEmpty();
+        assertThat(district)
+                .bodyJson()
+                .extractingPath("$.towns[*].label")
+                .asArray()
+                .contains("八田地街道");
+        assertThat(towns).bodyJson().extractingPath("$.name").isEqualTo("站前区");
+        assertThat(towns).bodyJson().extractingPath("$.towns[*].name").asArray().contains("八田地街道");
+    }
+
+    @Test
     void whatCannotBeAFilterIsToldInChinese() {
         var head = session(City.BAYUQUAN, Role.UNIT_HEAD);
 

@@ -55,17 +55,71 @@ class SubjectApiTests {
     }
 
     @Test
-    void aViewWithoutAReasonIsAskedForOne() {
+    void withoutAReasonPersonsAndTelephonesAreMaskedAndAnUnknownReasonIsRefused() {
         long id = fixtures.aSubject(City.ZHANQIAN_FIRST, "营口渔湾海产有限公司");
+        database.run(
+                Scope.wholeCity(),
+                jdbc -> jdbc.sql(
+                                "update subject.subject set phone = '0417-2860342', legal_representative = '欧阳小渔' where id = ?")
+                        .param(id)
+                        .update());
+        var session = session(City.ZHANQIAN_FIRST, Role.INSPECTOR);
 
-        var answer = get("/api/subjects/" + id, session(City.ZHANQIAN_FIRST, Role.INSPECTOR));
+        var masked = get("/api/subjects/" + id, session);
+        var open = get("/api/subjects/" + id + "?reason=INSPECTION", session);
+        var unknown = get("/api/subjects/" + id + "?reason=CURIOSITY", session);
 
-        assertThat(answer).hasStatus(422);
-        assertThat(answer)
+        assertThat(masked).hasStatusOk();
+        assertThat(masked).bodyJson().extractingPath("$.sensitiveShown").isEqualTo(false);
+        assertThat(masked)
+                .bodyJson()
+                .extractingPath("$.identity.legalRepresentative")
+                .isEqualTo("欧阳某");
+        assertThat(masked).bodyJson().extractingPath("$.identity.phone").isEqualTo("尾号0342");
+        assertThat(open)
+                .bodyJson()
+                .extractingPath("$.identity.legalRepresentative")
+                .isEqualTo("欧阳小渔");
+        assertThat(open).bodyJson().extractingPath("$.identity.phone").isEqualTo("0417-2860342");
+        assertThat(unknown).hasStatus(422);
+        assertThat(unknown)
                 .bodyJson()
                 .extractingPath("$.errors[0].detail")
                 .asString()
                 .contains("查看事由");
+    }
+
+    @Test
+    void aProfileOfAnEarlierDayTakesLaterChangesBack() {
+        long id = fixtures.aSubject(City.ZHANQIAN_FIRST, "营口旧名商店");
+        var head = session(City.ZHANQIAN, Role.UNIT_HEAD);
+        put("/api/subjects/" + id, head, 0, edit("营口新名商店"));
+
+        var before = get("/api/subjects/" + id + "?asOf=2026-05-17", head);
+        var after = get("/api/subjects/" + id + "?asOf=2026-05-18", head);
+        var tooEarly = get("/api/subjects/" + id + "?asOf=2018-01-01", head);
+
+        assertThat(before).bodyJson().extractingPath("$.identity.name").isEqualTo("营口旧名商店");
+        assertThat(before).bodyJson().extractingPath("$.changes").asArray().isEmpty();
+        assertThat(before).bodyJson().extractingPath("$.editAllowed").isEqualTo(false);
+        assertThat(after).bodyJson().extractingPath("$.identity.name").isEqualTo("营口新名商店");
+        assertThat(tooEarly).hasStatus(422);
+    }
+
+    @Test
+    void aChangeThatDoesNotNameTheVersionItWasMadeFromIsNotTaken() {
+        long id = fixtures.aSubject(City.ZHANQIAN_FIRST, "营口某店");
+
+        var answer = mvc.put()
+                .uri("/api/subjects/" + id)
+                .cookie(session(City.ZHANQIAN, Role.UNIT_HEAD))
+                .header("X-Shiheng-Request", "1")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(edit("营口改名店"))
+                .exchange();
+
+        assertThat(answer).hasStatus(428);
+        assertThat(answer).bodyJson().extractingPath("$.detail").asString().contains("刷新");
     }
 
     @Test
@@ -98,8 +152,8 @@ class SubjectApiTests {
         long id = fixtures.aSubject(City.ZHANQIAN_FIRST, "营口某店");
         var head = session(City.ZHANQIAN, Role.UNIT_HEAD);
 
-        var dormant = post("/api/subjects/" + id + "/status-changes", head, status("DORMANT", "2026-05-10", 0));
-        var cancelled = post("/api/subjects/" + id + "/status-changes", head, status("CANCELLED", "2026-05-19", 1));
+        var dormant = post("/api/subjects/" + id + "/status-changes", head, 0, status("DORMANT", "2026-05-10"));
+        var cancelled = post("/api/subjects/" + id + "/status-changes", head, 1, status("CANCELLED", "2026-05-19"));
 
         assertThat(dormant).hasStatusOk();
         assertThat(dormant).bodyJson().extractingPath("$.changes[0].after").isEqualTo("歇业");
@@ -112,8 +166,8 @@ class SubjectApiTests {
         long id = fixtures.aSubject(City.ZHANQIAN_FIRST, "营口旧号食品店");
         var head = session(City.ZHANQIAN, Role.UNIT_HEAD);
 
-        var first = put("/api/subjects/" + id, head, edit("营口新号食品店", 0));
-        var second = put("/api/subjects/" + id, head, edit("营口别号食品店", 0));
+        var first = put("/api/subjects/" + id, head, 0, edit("营口新号食品店"));
+        var second = put("/api/subjects/" + id, head, 0, edit("营口别号食品店"));
 
         assertThat(first).hasStatusOk();
         assertThat(first).bodyJson().extractingPath("$.identity.name").isEqualTo("营口新号食品店");
@@ -134,11 +188,12 @@ class SubjectApiTests {
                 fixtures.aSubject(City.ZHANQIAN_FIRST, "营口被吊销商店", SubjectType.COMPANY_LTD, RegistrationStatus.REVOKED);
         var head = session(City.ZHANQIAN, Role.UNIT_HEAD);
 
-        var refused = put("/api/subjects/" + id, head, edit("营口换名商店", 0));
+        var refused = put("/api/subjects/" + id, head, 0, edit("营口换名商店"));
         var forLiquidation = put(
                 "/api/subjects/" + id,
                 head,
-                edit("营口换名商店", 0).replace("\"liquidation\":false", "\"liquidation\":true"));
+                0,
+                edit("营口换名商店").replace("\"liquidation\":false", "\"liquidation\":true"));
 
         assertThat(refused).hasStatus(409).bodyJson().extractingPath("$.code").isEqualTo("subject.revoked-change");
         assertThat(forLiquidation).hasStatusOk();
@@ -148,7 +203,7 @@ class SubjectApiTests {
     void aNameThatLooksLikeAFormulaIsNotTaken() {
         long id = fixtures.aSubject(City.ZHANQIAN_FIRST, "营口某店");
 
-        var answer = put("/api/subjects/" + id, session(City.ZHANQIAN, Role.UNIT_HEAD), edit("=1+1", 0));
+        var answer = put("/api/subjects/" + id, session(City.ZHANQIAN, Role.UNIT_HEAD), 0, edit("=1+1"));
 
         assertThat(answer).hasStatus(422);
         assertThat(answer)
@@ -158,14 +213,14 @@ class SubjectApiTests {
                 .contains("等号");
     }
 
-    private static String status(String to, String day, int version) {
-        return "{\"to\":\"%s\",\"changedOn\":\"%s\",\"reason\":\"依申请\",\"version\":%d}".formatted(to, day, version);
+    private static String status(String to, String day) {
+        return "{\"to\":\"%s\",\"changedOn\":\"%s\",\"reason\":\"依申请\"}".formatted(to, day);
     }
 
-    private static String edit(String name, int version) {
+    private static String edit(String name) {
         return """
-                {"version":%d,"changedOn":"2026-05-18","reason":"变更登记","liquidation":false,"name":"%s","address":"站前区渔市路1号",
-                 "industry":"H6210","registeredCapital":100000.00}""".formatted(version, name);
+                {"changedOn":"2026-05-18","reason":"变更登记","liquidation":false,"name":"%s","address":"站前区渔市路1号",
+                 "industry":"H6210","registeredCapital":100000.00}""".formatted(name);
     }
 
     private Cookie session(int department, Role role) {
@@ -176,21 +231,23 @@ class SubjectApiTests {
         return mvc.get().uri(path).cookie(session).exchange();
     }
 
-    private MvcTestResult post(String path, Cookie session, String body) {
+    private MvcTestResult post(String path, Cookie session, int seen, String body) {
         return mvc.post()
                 .uri(path)
                 .cookie(session)
                 .header("X-Shiheng-Request", "1")
+                .header("If-Match", "\"" + seen + "\"")
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body)
                 .exchange();
     }
 
-    private MvcTestResult put(String path, Cookie session, String body) {
+    private MvcTestResult put(String path, Cookie session, int seen, String body) {
         return mvc.put()
                 .uri(path)
                 .cookie(session)
                 .header("X-Shiheng-Request", "1")
+                .header("If-Match", "\"" + seen + "\"")
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body)
                 .exchange();

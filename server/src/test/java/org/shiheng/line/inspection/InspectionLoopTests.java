@@ -130,6 +130,15 @@ class InspectionLoopTests {
         assertThat(sheet.at("/task/state").asString()).isEqualTo("FOLLOW_UP");
         assertThat(sheet.at("/disclosure/dueOn").asString()).isEqualTo("2026-06-16");
         assertThat(sheet.at("/followUps/0/kindLabel").asString()).isEqualTo("责令改正");
+        long subject = record.subject().value();
+        JsonNode ofSubject = body(get("/api/subjects/" + subject + "/tasks", otherHead));
+        assertThat(ofSubject.at("/items/0/id").asLong()).isEqualTo(task);
+        assertThat(ofSubject.at("/items/0/results/0/label").asString()).isEqualTo("发现问题已责令改正");
+        assertThat(body(get("/api/inspection-places", otherHead)).get("items"))
+                .as("the town of the visit counts a problem")
+                .anyMatch(place -> place.get("town").asInt() == 210802001
+                        && place.get("problems").asLong() >= 1
+                        && place.get("openTasks").asLong() >= 2);
     }
 
     @Test

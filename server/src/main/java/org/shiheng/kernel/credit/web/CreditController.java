@@ -96,17 +96,18 @@ class CreditController {
         List<Distribution.Cell> cells = database.read(
                 scope,
                 jdbc -> jdbc.sql("""
-                        select d.parent_id as unit, p.short_name as name, c.class, count(*) as subjects
+                        select d.parent_id as unit, p.short_name as name, p.division_code as division, c.class, count(*) as subjects
                         from credit.current_class c
                         join subject.subject s on s.id = c.subject_id
                         join authority.department d on d.id = c.station_id
                         left join authority.department p on p.id = d.parent_id
                         where s.status in ('ACTIVE', 'DORMANT', 'REVOKED') and """ + " " + scope.predicate("c.station_id", "c.subject_id") + """
 
-                        group by d.parent_id, p.short_name, c.class order by d.parent_id, c.class""")
+                        group by d.parent_id, p.short_name, p.division_code, c.class order by d.parent_id, c.class""")
                         .query((row, n) -> new Distribution.Cell(
                                 row.getInt("unit"),
                                 row.getString("name") == null ? "市局" : row.getString("name"),
+                                row.getObject("division", Integer.class),
                                 CreditClass.valueOf(row.getString("class")),
                                 row.getLong("subjects")))
                         .list());
@@ -124,6 +125,7 @@ class CreditController {
     ChangePage changes(
             Actor actor,
             @RequestParam(required = false) @Nullable CreditClass to,
+            @RequestParam(required = false) @Nullable LocalDate since,
             @RequestParam(required = false) @Nullable String cursor) {
         Scope scope = actor.scope();
         Cursor start = Cursor.parse(cursor);
@@ -133,10 +135,11 @@ class CreditController {
                         select k.id, k.subject_id, s.name, k.before, k.after, k.score, k.as_of, k.cause
                         from credit.class_change k join subject.subject s on s.id = k.subject_id
                         where k.id < :before and k.before is not null and (:to::text is null or k.after = :to)
-                          and """ + " " + scope.predicate("k.station_id", "k.subject_id")
+                          and (:since::date is null or k.as_of >= :since) and """ + " " + scope.predicate("k.station_id", "k.subject_id")
                                 + " order by k.id desc limit :most")
                         .param("before", start.equals(Cursor.START) ? Long.MAX_VALUE : start.after())
                         .param("to", to == null ? null : to.name())
+                        .param("since", since)
                         .param("most", PAGE + 1)
                         .query((row, n) -> new ChangeRow(
                                 row.getLong("id"),
@@ -155,6 +158,28 @@ class CreditController {
         boolean more = rows.size() > PAGE;
         List<ChangeRow> page = more ? rows.subList(0, PAGE) : rows;
         return new ChangePage(page, more ? new Cursor(page.getLast().id()).text() : null);
+    }
+
+    /** How many subjects went from which class to which since a day; each change of a subject counts. */
+    @GetMapping("/credit/change-flows")
+    @Act("credit.read")
+    Flows flows(Actor actor, @RequestParam LocalDate since) {
+        Scope scope = actor.scope();
+        return new Flows(
+                since,
+                database.read(
+                        scope,
+                        jdbc -> jdbc.sql("""
+                                select before, after, count(*) as changes from credit.class_change
+                                where before is not null and as_of >= :since and """ + " "
+                                        + scope.predicate("station_id", "subject_id")
+                                        + " group by before, after order by before, after")
+                                .param("since", since)
+                                .query((row, n) -> new Flows.Flow(
+                                        CreditClass.valueOf(row.getString("before")),
+                                        CreditClass.valueOf(row.getString("after")),
+                                        row.getLong("changes")))
+                                .list()));
     }
 
     private Assessment view(CreditAssessment assessment, LocalDate day) {
@@ -228,7 +253,11 @@ class CreditController {
     }
 
     record Distribution(@Nullable LocalDate asOf, List<Cell> cells) {
-        record Cell(int unit, String name, CreditClass level, long subjects) {}
+        record Cell(int unit, String name, @Nullable Integer division, CreditClass level, long subjects) {}
+    }
+
+    record Flows(LocalDate since, List<Flow> items) {
+        record Flow(CreditClass before, CreditClass after, long changes) {}
     }
 
     record ChangePage(List<ChangeRow> items, @Nullable String next) {}

@@ -2,6 +2,7 @@ package org.shiheng.kernel.search.web;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,10 @@ import org.shiheng.kernel.search.web.SearchResponses.Choice;
 import org.shiheng.kernel.search.web.SearchResponses.Term;
 import org.shiheng.kernel.subject.RegistrationStatus;
 import org.shiheng.kernel.subject.SubjectType;
+import org.shiheng.kernel.subject.Towns;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -39,8 +42,10 @@ class SearchController {
     private final Facets facets;
     private final Tally tally;
     private final Departments departments;
+    private final Towns towns;
 
-    SearchController(SubjectSearch search, Facets facets, Tally tally, Departments departments) {
+    SearchController(SubjectSearch search, Facets facets, Tally tally, Departments departments, Towns towns) {
+        this.towns = towns;
         this.search = search;
         this.facets = facets;
         this.tally = tally;
@@ -77,7 +82,8 @@ class SearchController {
         SubjectFilter wanted = filter.toFilter();
         var counted = facets.of(actor.scope(), wanted);
         if (counted.isEmpty()) {
-            return new SearchResponses.Choices(false, null, List.of(), List.of(), List.of(), List.of(), List.of());
+            return new SearchResponses.Choices(
+                    false, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         }
         var counts = counted.get();
         return new SearchResponses.Choices(
@@ -86,6 +92,8 @@ class SearchController {
                         ? tally.takenAt().orElse(null)
                         : null,
                 choices(counts, Tally.Dimension.DIVISION),
+                // Towns of the whole city would be a list nobody reads; they are offered inside a district.
+                wanted.division() == null && wanted.town() == null ? List.of() : choices(counts, Tally.Dimension.TOWN),
                 choices(counts, Tally.Dimension.STATION),
                 choices(counts, Tally.Dimension.TYPE),
                 choices(counts, Tally.Dimension.STATUS),
@@ -107,6 +115,46 @@ class SearchController {
                         .toList());
     }
 
+    @GetMapping("/districts/{division}/towns")
+    @Act("search.districts")
+    SearchResponses.TownList towns(@PathVariable int division, Actor actor) {
+        var byTown = new LinkedHashMap<Integer, List<Tally.Town>>();
+        tally.towns(actor.scope(), division)
+                .forEach(row -> byTown.computeIfAbsent(row.town() == null ? 0 : row.town(), key -> new ArrayList<>())
+                        .add(row));
+        return new SearchResponses.TownList(
+                tally.takenAt().orElse(null),
+                division,
+                divisionName(division),
+                byTown.entrySet().stream()
+                        .map(entry -> town(entry.getKey(), entry.getValue()))
+                        .sorted(Comparator.comparingLong(SearchResponses.TownRow::subjects)
+                                .reversed())
+                        .toList());
+    }
+
+    private SearchResponses.TownRow town(int town, List<Tally.Town> rows) {
+        var classes = new LinkedHashMap<String, long[]>();
+        long all = 0;
+        long operating = 0;
+        for (Tally.Town row : rows) {
+            boolean stands = RegistrationStatus.valueOf(row.status()).operating();
+            all += row.subjects();
+            operating += stands ? row.subjects() : 0;
+            add(classes, row.creditClass() == null ? "" : row.creditClass(), row.subjects(), stands);
+        }
+        return new SearchResponses.TownRow(
+                town == 0 ? null : town,
+                town == 0 ? "乡镇街道没有登记" : towns.nameOf(town),
+                all,
+                operating,
+                parts(classes, SearchController::classLabel));
+    }
+
+    private static String classLabel(String code) {
+        return code.isEmpty() ? "未评" : code + "类";
+    }
+
     private static SearchResponses.District district(int division, List<Tally.District> rows) {
         var statuses = new LinkedHashMap<String, long[]>();
         var classes = new LinkedHashMap<String, long[]>();
@@ -125,7 +173,7 @@ class SearchController {
                 all,
                 operating,
                 parts(statuses, code -> RegistrationStatus.valueOf(code).label()),
-                parts(classes, code -> code.isEmpty() ? "未评" : code + "类"));
+                parts(classes, SearchController::classLabel));
     }
 
     private static void add(Map<String, long[]> sums, String code, long subjects, boolean operating) {
@@ -153,6 +201,7 @@ class SearchController {
     private String label(Tally.Dimension dimension, String value) {
         return switch (dimension) {
             case DIVISION -> divisionName(Integer.parseInt(value));
+            case TOWN -> towns.nameOf(Integer.parseInt(value));
             case STATION -> departments.nameOf(Integer.parseInt(value));
             case TYPE -> SubjectType.valueOf(value).label();
             case STATUS -> RegistrationStatus.valueOf(value).label();
@@ -174,6 +223,7 @@ class SearchController {
                 hit.industry(),
                 industryName(hit.industry()),
                 divisionName(hit.division()),
+                hit.town() == null ? null : towns.nameOf(hit.town()),
                 hit.address(),
                 departments.nameOf(hit.stationId()),
                 hit.creditClass());

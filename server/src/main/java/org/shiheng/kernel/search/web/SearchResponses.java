@@ -37,6 +37,7 @@ final class SearchResponses {
             @Nullable String industry,
             @Nullable String industryName,
             String divisionName,
+            @Nullable String townName,
             @Nullable String address,
             String stationName,
             @Nullable String creditClass) {}
@@ -51,6 +52,7 @@ final class SearchResponses {
             boolean counted,
             @Nullable Instant asOf,
             List<Choice> divisions,
+            List<Choice> towns,
             List<Choice> stations,
             List<Choice> types,
             List<Choice> statuses,
@@ -67,6 +69,12 @@ final class SearchResponses {
 
     record District(
             int division, String name, long subjects, long operating, List<Part> byStatus, List<Part> byClass) {}
+
+    /** One district by town, those with the most subjects first. */
+    record TownList(@Nullable Instant asOf, int division, String name, List<TownRow> towns) {}
+
+    /** @param town nine digits; none for subjects whose town is not known */
+    record TownRow(@Nullable Integer town, String name, long subjects, long operating, List<Part> byClass) {}
 
     /** @param operating of the subjects, those that stand in the market */
     record Part(String code, String label, long subjects, long operating) {}

@@ -22,12 +22,19 @@ final class SubjectRequests {
             @NotNull(message = "请填写变更日期") LocalDate changedOn,
 
             @NotBlank(message = "请写明变更的依据或原因") @Size(max = 500, message = "依据或原因最多500字")
-            String reason,
+            String reason) {}
 
-            @NotNull(message = "缺少版本，请刷新后再办") Integer version) {}
+    record Observation(
+            @NotNull(message = "请选择观察期到哪一天") LocalDate through,
+
+            @NotBlank(message = "请写明纳入观察期的依据或原因") @Size(max = 500, message = "依据或原因最多500字")
+            String reason) {}
+
+    record ObservationEnd(
+            @NotBlank(message = "请写明移出观察期的依据或原因") @Size(max = 500, message = "依据或原因最多500字")
+            String reason) {}
 
     record Edit(
-            @NotNull(message = "缺少版本，请刷新后再保存") Integer version,
             @NotNull(message = "请填写变更日期") LocalDate changedOn,
 
             @NotBlank(message = "请写明变更的依据或原因") @Size(max = 500, message = "依据或原因最多500字")
@@ -60,7 +67,7 @@ final class SubjectRequests {
             @Nullable @Size(max = 30, message = "联系电话最多30字") String phone,
             @Nullable @PositiveOrZero(message = "从业人数不能是负数") Integer employees) {
 
-        SubjectChanges.Edit toEdit() {
+        SubjectChanges.Edit toEdit(int version) {
             return new SubjectChanges.Edit(
                     version,
                     changedOn,

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.shiheng.core.code.Divisions;
 import org.shiheng.core.code.Industry;
 import org.shiheng.kernel.subject.ChangedItem;
+import org.shiheng.kernel.subject.Masking;
 import org.shiheng.kernel.subject.RegistrationStatus;
 import org.shiheng.kernel.subject.StatusTransitions;
 import org.shiheng.kernel.subject.Subject;
 import org.shiheng.kernel.subject.SubjectHistory;
 import org.shiheng.kernel.subject.SubjectSummary;
 import org.shiheng.kernel.subject.SubjectType;
+import org.shiheng.kernel.subject.Towns;
 import org.shiheng.kernel.subject.ViewReason;
 
 /** What a subject's page is answered with. */
@@ -21,21 +23,38 @@ final class SubjectResponses {
 
     private SubjectResponses() {}
 
+    /**
+     * How the reader sees it.
+     *
+     * @param open whether persons and telephones are shown whole
+     */
+    record Seen(
+            LocalDate day,
+            boolean today,
+            boolean open,
+            @Nullable ViewReason why) {}
+
     static Profile profile(
             Subject subject,
+            Seen seen,
             String station,
+            Towns towns,
             List<SubjectHistory.Change> changes,
             List<SubjectHistory.Premises> premises,
             List<SubjectHistory.Person> people,
             List<SubjectSummary> sameLegalRepresentative,
             List<SubjectSummary> sameAddress,
-            ViewReason why,
             boolean mayChangeStatus,
-            boolean mayEdit) {
+            boolean mayEdit,
+            boolean mayObserve,
+            @Nullable String observationHindrance) {
         return new Profile(
                 subject.id().value(),
-                identity(subject, station),
-                changes.stream().map(SubjectResponses::change).toList(),
+                seen.day(),
+                identity(subject, station, towns, seen.open()),
+                changes.stream()
+                        .map(change -> change(change, towns, seen.open()))
+                        .toList(),
                 premises.stream()
                         .map(place -> new Place(
                                 place.kind().label(),
@@ -45,21 +64,31 @@ final class SubjectResponses {
                                 place.latitude()))
                         .toList(),
                 people.stream()
-                        .map(person -> new Person(person.dutyLabel(), person.name(), person.since(), person.through()))
+                        .map(person -> new Person(
+                                person.dutyLabel(),
+                                seen.open() ? person.name() : String.valueOf(Masking.person(person.name())),
+                                person.since(),
+                                person.through()))
                         .toList(),
                 sameLegalRepresentative.stream().map(SubjectResponses::relation).toList(),
                 sameAddress.stream().map(SubjectResponses::relation).toList(),
-                why.label(),
-                mayChangeStatus
+                seen.open(),
+                seen.why() == null ? null : seen.why().label(),
+                mayChangeStatus && seen.today()
                         ? StatusTransitions.after(subject.status()).stream()
                                 .map(status -> new Term(status.name(), status.label()))
                                 .toList()
                         : List.of(),
-                mayEdit,
+                mayEdit && seen.today(),
+                mayObserve && seen.today(),
+                observationHindrance,
+                towns.of(subject.division()).stream()
+                        .map(choice -> new TownChoice(choice.code(), choice.name()))
+                        .toList(),
                 subject.version());
     }
 
-    private static Identity identity(Subject subject, String station) {
+    private static Identity identity(Subject subject, String station, Towns towns, boolean open) {
         return new Identity(
                 subject.name(),
                 subject.uscc(),
@@ -80,10 +109,11 @@ final class SubjectResponses {
                 subject.division(),
                 divisionName(subject.division()),
                 subject.town(),
+                subject.town() == null ? null : towns.nameOf(subject.town()),
                 subject.address(),
                 subject.addressDeclared(),
-                subject.legalRepresentative(),
-                subject.phone(),
+                open ? subject.legalRepresentative() : Masking.person(subject.legalRepresentative()),
+                open ? subject.phone() : Masking.phone(subject.phone()),
                 subject.employees(),
                 subject.licences(),
                 subject.tags(),
@@ -102,19 +132,19 @@ final class SubjectResponses {
                 .orElse("代码 " + division);
     }
 
-    private static Change change(SubjectHistory.Change change) {
+    private static Change change(SubjectHistory.Change change, Towns towns, boolean open) {
         return new Change(
                 change.id(),
                 change.item().name(),
                 change.item().label(),
-                words(change.item(), change.before()),
-                words(change.item(), change.after()),
+                words(change.item(), change.before(), towns, open),
+                words(change.item(), change.after(), towns, open),
                 change.changedOn(),
                 change.basis());
     }
 
     /** Codes kept in the history are shown by their names. */
-    private static @Nullable String words(ChangedItem item, @Nullable String value) {
+    private static @Nullable String words(ChangedItem item, @Nullable String value, Towns towns, boolean open) {
         if (value == null) {
             return null;
         }
@@ -124,7 +154,11 @@ final class SubjectResponses {
             case INDUSTRY ->
                 Industry.find(value).map(found -> found.name() + " " + value).orElse(value);
             case CAPITAL -> value + " 元";
-            case NAME, BUSINESS_SCOPE, ADDRESS, LEGAL_REPRESENTATIVE, TOWN, PHONE, EMPLOYEES, STATION -> value;
+            case LEGAL_REPRESENTATIVE -> open ? value : Masking.person(value);
+            case PHONE -> open ? value : Masking.phone(value);
+            case OBSERVATION -> "到 " + value;
+            case TOWN -> value.matches("\\d{9}") ? towns.nameOf(Integer.parseInt(value)) : value;
+            case NAME, BUSINESS_SCOPE, ADDRESS, EMPLOYEES, STATION -> value;
         };
     }
 
@@ -143,21 +177,44 @@ final class SubjectResponses {
     /**
      * Everything on one subject that this module knows.
      *
-     * @param viewedFor the reason written to the audit trail
+     * @param asOf the day it is shown for
+     * @param sensitiveShown whether persons and telephones are shown whole
+     * @param viewedFor the reason written to the audit trail; none when they are masked
      * @param statusesAllowed what the reader may change the status to now
+     * @param observationHindrance why it may not be put on the observation list; none when it may
+     * @param towns the towns of its district, to choose from
      */
     record Profile(
             long id,
+            LocalDate asOf,
             Identity identity,
             List<Change> changes,
             List<Place> premises,
             List<Person> people,
             List<Relation> sameLegalRepresentative,
             List<Relation> sameAddress,
-            String viewedFor,
+            boolean sensitiveShown,
+            @Nullable String viewedFor,
             List<Term> statusesAllowed,
             boolean editAllowed,
+            boolean observationAllowed,
+            @Nullable String observationHindrance,
+            List<TownChoice> towns,
             int version) {}
+
+    record TownChoice(int code, String name) {}
+
+    /** The classification of industries: sections, divisions and classes. */
+    record Industries(List<IndustryChoice> items) {}
+
+    /** @param code letter, or letter and digits */
+    record IndustryChoice(String code, String name, String level) {}
+
+    static IndustryChoice industry(Industry industry) {
+        String code =
+                industry.level() == Industry.Level.SECTION ? industry.code() : industry.section() + industry.code();
+        return new IndustryChoice(code, industry.name(), industry.level().name());
+    }
 
     record Identity(
             String name,
@@ -176,6 +233,7 @@ final class SubjectResponses {
             int division,
             String divisionName,
             @Nullable Integer town,
+            @Nullable String townName,
             @Nullable String address,
             boolean addressDeclared,
             @Nullable String legalRepresentative,
