@@ -6,11 +6,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.catalog.InspectionItem;
 import org.shiheng.kernel.catalog.InspectionItems;
 import org.shiheng.kernel.http.InvalidInput;
+import org.shiheng.kernel.http.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -48,20 +51,44 @@ public class CheckList {
     }
 
     List<Answer> answers(JdbcClient jdbc, long task) {
-        return jdbc.sql("select * from inspection.answer where task_id = ? order by item_code, number")
+        return recorded(jdbc, task).stream().map(Recorded::answer).toList();
+    }
+
+    List<Recorded> recorded(JdbcClient jdbc, long task) {
+        return jdbc.sql("""
+                        select a.*, o.public_number from inspection.answer a join authority.officer o on o.id = a.answered_by
+                        where a.task_id = ? order by a.item_code, a.number""")
                 .param(task)
-                .query((row, n) -> new Answer(
-                        row.getObject("client_id", UUID.class),
-                        row.getString("item_code"),
-                        row.getString("number"),
-                        Verdict.valueOf(row.getString("verdict")),
-                        List.of((String[]) row.getArray("problems").getArray()),
-                        row.getString("remark"),
-                        row.getTimestamp("answered_at").toInstant()))
+                .query((row, n) -> new Recorded(
+                        new Answer(
+                                row.getObject("client_id", UUID.class),
+                                row.getString("item_code"),
+                                row.getString("number"),
+                                Verdict.valueOf(row.getString("verdict")),
+                                List.of((String[]) row.getArray("problems").getArray()),
+                                row.getString("remark"),
+                                row.getTimestamp("answered_at").toInstant()),
+                        row.getString("public_number")))
                 .list();
     }
 
-    void answer(JdbcClient jdbc, Task task, int officer, Answer answer) {
+    /** An officer who has not seen what stands at this point must see it before writing over it. */
+    private void unseen(JdbcClient jdbc, Task task, Answer answer, @Nullable UUID basedOn) {
+        recorded(jdbc, task.id()).stream()
+                .filter(other -> other.answer().isAt(answer.itemCode(), answer.number()))
+                .filter(other -> !other.answer().clientId().equals(answer.clientId()))
+                .filter(other -> !other.answer().clientId().equals(basedOn))
+                .filter(other -> !other.answer().says(answer))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw Refusal.stale(
+                            "inspection.answered-by-other",
+                            "执法员 " + other.by() + " 已把这一项判为“"
+                                    + other.answer().verdict().label() + "”。您填的内容还在，请看过后选一个。");
+                });
+    }
+
+    void answer(JdbcClient jdbc, Task task, int officer, Answer answer, @Nullable UUID basedOn) {
         boolean known = points(task).stream()
                 .anyMatch(point -> point.itemCode().equals(answer.itemCode())
                         && point.number().equals(answer.number()));
@@ -74,6 +101,7 @@ public class CheckList {
         if (unexplained) {
             throw InvalidInput.of("#/problems", "inspection.unexplained-violation", "判为不符合，要选一个问题或写明问题在哪里。");
         }
+        unseen(jdbc, task, answer, basedOn);
         jdbc.sql("""
                         insert into inspection.answer(task_id, item_code, number, subject_id, station_id, client_id, verdict, problems, remark,
                           answered_by, answered_at)
@@ -81,7 +109,7 @@ public class CheckList {
                         on conflict (task_id, item_code, number) do update set client_id = excluded.client_id, verdict = excluded.verdict,
                           problems = excluded.problems, remark = excluded.remark, answered_by = excluded.answered_by,
                           answered_at = excluded.answered_at
-                        where inspection.answer.client_id <> excluded.client_id and inspection.answer.answered_at <= excluded.answered_at""")
+                        where inspection.answer.client_id <> excluded.client_id""")
                 .param("task", task.id())
                 .param("item", answer.itemCode())
                 .param("number", answer.number())
@@ -118,5 +146,24 @@ public class CheckList {
             Verdict verdict,
             List<String> problems,
             @Nullable String remark,
-            Instant answeredAt) {}
+            Instant answeredAt) {
+
+        boolean isAt(String item, String point) {
+            return itemCode.equals(item) && number.equals(point);
+        }
+
+        /** Whether another answer says the same, whoever gave it. */
+        boolean says(Answer other) {
+            return verdict == other.verdict
+                    && Set.copyOf(problems).equals(Set.copyOf(other.problems))
+                    && Objects.equals(blankless(remark), blankless(other.remark));
+        }
+
+        private static @Nullable String blankless(@Nullable String text) {
+            return text == null || text.isBlank() ? null : text.strip();
+        }
+    }
+
+    /** An answer with the public number of the officer who gave it. */
+    public record Recorded(Answer answer, String by) {}
 }

@@ -35,7 +35,7 @@ public enum FollowUpKind {
     }
 
     /** What follows from these results by itself. */
-    static List<FollowUpKind> after(Collection<Result> results) {
+    public static List<FollowUpKind> after(Collection<Result> results) {
         var kinds = new ArrayList<FollowUpKind>();
         for (Result result : results) {
             List<FollowUpKind> next = switch (result) {

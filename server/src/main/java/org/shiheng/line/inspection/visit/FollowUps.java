@@ -75,12 +75,39 @@ public class FollowUps {
                         .list());
     }
 
+    /** Open follow-ups of the visits an officer made, the nearest first. */
+    public List<FollowUp> mine(Actor actor) {
+        int officer = actor.officerOrRefuse();
+        return database.read(
+                Scope.wholeCity(),
+                jdbc -> jdbc.sql("""
+                        select f.* from inspection.follow_up f where f.state = 'OPEN' and f.task_id in
+                          (select task_id from inspection.task_officer where officer_id = ? and withdrawn_reason is null)
+                        order by f.due_on nulls last, f.id limit 200""").param(officer).query(FollowUps::map).list());
+    }
+
+    /** An officer of the visit's team reaches what follows from it wherever the subject lies. */
+    private Scope reach(Actor actor, long id) {
+        boolean drawn = actor.officer().isPresent()
+                && database.read(
+                        Scope.wholeCity(),
+                        jdbc -> jdbc.sql("""
+                                select exists(select 1 from inspection.follow_up f join inspection.task_officer w on w.task_id = f.task_id
+                                where f.id = ? and w.officer_id = ? and w.withdrawn_reason is null)""")
+                                .param(id)
+                                .param(actor.officer().getAsInt())
+                                .query(Boolean.class)
+                                .single());
+        return drawn ? Scope.wholeCity() : actor.scope();
+    }
+
     /**
      * Closes one. A rectification that conforms repairs the inspection's record; one that does not goes on as a clue, and
      * a rectification not yet looked at goes on to a re-check.
      */
     public void close(Actor actor, long id, int version, Conclusion conclusion, String detail) {
-        database.run(actor.scope(), jdbc -> {
+        Scope reach = reach(actor, id);
+        database.run(reach, jdbc -> {
             FollowUp followUp = jdbc.sql("select * from inspection.follow_up where id = ? for update")
                     .param(id)
                     .query(FollowUps::map)
@@ -99,7 +126,7 @@ public class FollowUps {
                     .param(followUp.task())
                     .query(String.class)
                     .single();
-            RecordId added = ledger.append(actor.scope(), record(followUp, conclusion, RecordId.parse(record)));
+            RecordId added = ledger.append(reach, record(followUp, conclusion, RecordId.parse(record)));
             jdbc.sql("""
                             update inspection.follow_up set state = 'CLOSED', conclusion = ?, detail = ?, closed_by = ?, closed_at = ?,
                               record_id = ?, version = version + 1 where id = ?""")

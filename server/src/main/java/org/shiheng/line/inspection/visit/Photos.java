@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -19,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Photos {
 
-    private static final long MOST_BYTES = 10L * 1024 * 1024;
+    private static final int MOST_BYTES = 10 * 1024 * 1024;
 
     private final Path folder;
 
@@ -27,39 +26,40 @@ public class Photos {
         this.folder = Path.of(dataFolder).toAbsolutePath().normalize().resolve("photos");
     }
 
-    /** Keeps a picture; what it is is read from its first bytes, never from its name. */
+    /** Keeps a picture; what it is is read from its first bytes, never from its name, and what is not picture is dropped. */
     Kept keep(InputStream picture) {
         try {
-            Files.createDirectories(folder);
-            Path waiting = Files.createTempFile(folder, "in", ".part");
-            try {
-                MessageDigest digest = MessageDigest.getInstance("SHA-256");
-                long bytes;
-                try (var in = new DigestInputStream(picture, digest);
-                        var out = Files.newOutputStream(waiting)) {
-                    bytes = in.transferTo(out);
-                }
-                if (bytes > MOST_BYTES) {
-                    throw InvalidInput.of("#/file", "inspection.photo-too-large", "照片超过 10 MB，请在拍照设置里选小一点的尺寸。");
-                }
-                String type = type(waiting);
-                if (type == null) {
-                    throw InvalidInput.of("#/file", "inspection.not-a-photo", "这不是照片。只能上传 JPEG、PNG 或 WebP 图片。");
-                }
-                String hash = HexFormat.of().formatHex(digest.digest());
-                Files.move(
-                        waiting,
-                        folder.resolve(hash),
-                        StandardCopyOption.REPLACE_EXISTING,
-                        StandardCopyOption.ATOMIC_MOVE);
-                return new Kept(hash, type, (int) bytes);
-            } finally {
-                Files.deleteIfExists(waiting);
+            byte[] sent = picture.readNBytes(MOST_BYTES + 1);
+            if (sent.length > MOST_BYTES) {
+                throw InvalidInput.of("#/file", "inspection.photo-too-large", "照片超过 10 MB，请在拍照设置里选小一点的尺寸。");
             }
+            String type = type(sent);
+            if (type == null) {
+                throw InvalidInput.of("#/file", "inspection.not-a-photo", "这不是照片。只能上传 JPEG、PNG 或 WebP 图片。");
+            }
+            byte[] clean = PictureCleaner.clean(sent, type);
+            String hash = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(clean));
+            write(clean, hash);
+            return new Kept(hash, type, clean.length);
+        } catch (PictureCleaner.BrokenPicture broken) {
+            throw InvalidInput.of("#/file", "inspection.broken-photo", "这张照片不完整，请重新拍一张。");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private void write(byte[] clean, String hash) throws IOException {
+        Files.createDirectories(folder);
+        Path waiting = Files.createTempFile(folder, "in", ".part");
+        try {
+            Files.write(waiting, clean);
+            Files.move(
+                    waiting, folder.resolve(hash), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(waiting);
         }
     }
 
@@ -71,14 +71,11 @@ public class Photos {
         return folder.resolve(hash);
     }
 
-    private static @Nullable String type(Path file) throws IOException {
-        byte[] head = new byte[12];
-        try (InputStream in = Files.newInputStream(file)) {
-            if (in.readNBytes(head, 0, head.length) < head.length) {
-                return null;
-            }
+    private static @Nullable String type(byte[] picture) {
+        if (picture.length < 12) {
+            return null;
         }
-        String hex = HexFormat.of().formatHex(head);
+        String hex = HexFormat.of().formatHex(picture, 0, 12);
         if (hex.startsWith("ffd8ff")) {
             return "image/jpeg";
         }

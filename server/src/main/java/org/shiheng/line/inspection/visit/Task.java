@@ -1,5 +1,6 @@
 package org.shiheng.line.inspection.visit;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,6 +19,8 @@ public record Task(
         String subjectName,
         @Nullable String uscc,
         @Nullable String address,
+        @Nullable BigDecimal longitude,
+        @Nullable BigDecimal latitude,
         int station,
         List<String> items,
         @Nullable Long mergedInto,

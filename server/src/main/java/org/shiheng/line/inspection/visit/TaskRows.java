@@ -24,10 +24,12 @@ class TaskRows {
 
     static final String SELECT = """
             select t.*, p.number as plan_number, p.name as plan_name, p.basis as plan_basis, p.window_from, p.window_through,
-              s.name as subject_name, s.uscc, s.address,
+              s.name as subject_name, s.uscc, s.address, m.longitude as place_longitude, m.latitude as place_latitude,
               v.approved_at, v.urgent, v.started_at, v.results, v.note, v.signatures, v.completed_at, v.reviewed_at, v.record_id
             from inspection.task t join inspection.plan p on p.id = t.plan_id join subject.subject s on s.id = t.subject_id
             left join inspection.visit v on v.task_id = t.id
+            left join lateral (select longitude, latitude from subject.premises where subject_id = s.id and longitude is not null
+              order by kind = 'REGISTERED' desc, id limit 1) m on true
             """;
 
     private final Departments departments;
@@ -68,6 +70,8 @@ class TaskRows {
                 row.getString("subject_name"),
                 row.getString("uscc"),
                 row.getString("address"),
+                row.getBigDecimal("place_longitude"),
+                row.getBigDecimal("place_latitude"),
                 row.getInt("station_id"),
                 List.of((String[]) row.getArray("items").getArray()),
                 row.getObject("merged_into", Long.class),

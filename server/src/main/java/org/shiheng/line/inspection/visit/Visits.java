@@ -1,14 +1,14 @@
 package org.shiheng.line.inspection.visit;
 
-import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Actor;
@@ -16,7 +16,6 @@ import org.shiheng.kernel.calendar.Calendars;
 import org.shiheng.kernel.calendar.DeadlineView;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
-import org.shiheng.kernel.http.InvalidInput;
 import org.shiheng.kernel.http.Refusal;
 import org.shiheng.kernel.ledger.Ledger;
 import org.shiheng.kernel.ledger.RecordId;
@@ -34,8 +33,8 @@ public class Visits {
 
     private final ScopedDatabase database;
     private final TaskRows rows;
+    private final TaskAccess tasks;
     private final CheckList checkList;
-    private final Photos photos;
     private final FollowUps followUps;
     private final Plans plans;
     private final ResultRecords records;
@@ -47,8 +46,8 @@ public class Visits {
     Visits(
             ScopedDatabase database,
             TaskRows rows,
+            TaskAccess tasks,
             CheckList checkList,
-            Photos photos,
             FollowUps followUps,
             Plans plans,
             ResultRecords records,
@@ -59,7 +58,7 @@ public class Visits {
         this.database = database;
         this.rows = rows;
         this.checkList = checkList;
-        this.photos = photos;
+        this.tasks = tasks;
         this.followUps = followUps;
         this.plans = plans;
         this.records = records;
@@ -102,14 +101,14 @@ public class Visits {
 
     /** One task with everything recorded about it. */
     public Sheet read(Actor actor, long id) {
-        return within(
+        return tasks.within(
                 actor,
                 id,
                 (jdbc, task) -> new Sheet(
                         task,
                         checkList.points(task),
-                        checkList.answers(jdbc, id),
-                        photosOf(jdbc, id),
+                        checkList.recorded(jdbc, id),
+                        VisitPhotos.of(jdbc, id),
                         followUps.of(jdbc, id),
                         disclosure(task),
                         rating(jdbc, id)));
@@ -117,12 +116,12 @@ public class Visits {
 
     /** The head of the executing office approves entry into the business (国办发〔2024〕54号); late for an urgent visit. */
     public void approve(Actor actor, long id) {
-        change(actor, id, (jdbc, task) -> {
+        tasks.change(actor, id, (jdbc, task) -> {
             if (task.approvedAt() != null) {
                 throw Refusal.conflict("inspection.already-approved", "已经批准过", "这次入企检查已经批准，请刷新页面。");
             }
             if (task.state() != TaskState.ASSIGNED && !(task.urgent() && task.state() == TaskState.IN_PROGRESS)) {
-                throw wrongState(task, TaskState.ASSIGNED);
+                throw TaskAccess.wrongState(task, TaskState.ASSIGNED);
             }
             jdbc.sql("""
                             insert into inspection.visit(task_id, subject_id, station_id, approved_by, approved_at) values (?, ?, ?, ?, ?)
@@ -143,19 +142,25 @@ public class Visits {
     /** Begins the visit. Two officers with credentials valid today are needed; without approval only as urgent. */
     public void start(
             Actor actor, long id, @Nullable BigDecimal longitude, @Nullable BigDecimal latitude, boolean urgent) {
-        change(actor, id, (jdbc, task) -> {
-            onTeam(actor, task);
+        start(actor, id, new Start(longitude, latitude, urgent, null));
+    }
+
+    /** As above, also for a visit that began without a network. */
+    public void start(Actor actor, long id, Start start) {
+        tasks.change(actor, id, (jdbc, task) -> {
+            TaskAccess.onTeam(actor, task);
             if (task.state() == TaskState.IN_PROGRESS) {
                 return true;
             }
-            if (task.state() == TaskState.ASSIGNED && !urgent) {
+            if (task.state() == TaskState.ASSIGNED && !start.urgent()) {
                 throw Refusal.conflict(
                         "inspection.not-approved", "入企检查还没有批准", "请单位负责人先批准。情况紧急要当场检查的，选择“紧急检查”，24小时内补办批准。");
             }
             if (task.state() != TaskState.NOTIFIED && task.state() != TaskState.ASSIGNED) {
-                throw wrongState(task, TaskState.NOTIFIED);
+                throw TaskAccess.wrongState(task, TaskState.NOTIFIED);
             }
-            LocalDate today = LocalDate.now(clock);
+            Instant startedAt = DeviceTime.of(start.startedAt(), task.approvedAt(), clock.instant());
+            LocalDate today = LocalDate.ofInstant(startedAt, clock.getZone());
             List<Task.TeamMember> valid = task.team().stream()
                     .filter(member -> !member.credentialValidThrough().isBefore(today))
                     .toList();
@@ -184,10 +189,10 @@ public class Visits {
                     .param(task.subject())
                     .param(task.station())
                     .param(task.approvedAt() == null)
-                    .param(now())
+                    .param(Timestamp.from(startedAt))
                     .param(actor.officerOrRefuse())
-                    .param(longitude)
-                    .param(latitude)
+                    .param(start.longitude())
+                    .param(start.latitude())
                     .param(json.writeValueAsString(checkList.points(task)))
                     .update();
             move(jdbc, task, TaskState.IN_PROGRESS);
@@ -195,114 +200,50 @@ public class Visits {
         });
     }
 
-    /** Records one answer; sending it again changes nothing. */
-    public void answer(Actor actor, long id, CheckList.Answer answer) {
-        change(actor, id, (jdbc, task) -> {
-            onTeam(actor, task);
-            inProgress(task);
-            checkList.answer(jdbc, task, actor.officerOrRefuse(), answer);
+    /**
+     * Records one answer; sending it again changes nothing, and what a colleague wrote is never overwritten unseen.
+     *
+     * @param basedOn client id of the answer the officer saw at this point, none when the point was open
+     */
+    public void answer(Actor actor, long id, CheckList.Answer answer, @Nullable UUID basedOn) {
+        tasks.change(actor, id, (jdbc, task) -> {
+            TaskAccess.onTeam(actor, task);
+            TaskAccess.inProgress(task);
+            checkList.answer(jdbc, task, actor.officerOrRefuse(), answer, basedOn);
             return true;
         });
-    }
-
-    /** Keeps a photo or a signature's picture by its hash. */
-    public Photos.Kept photo(
-            Actor actor,
-            long id,
-            InputStream picture,
-            @Nullable String itemCode,
-            @Nullable String number,
-            Instant takenAt,
-            @Nullable BigDecimal longitude,
-            @Nullable BigDecimal latitude) {
-        within(actor, id, (jdbc, task) -> {
-            onTeam(actor, task);
-            inProgress(task);
-            return true;
-        });
-        Photos.Kept kept = photos.keep(picture);
-        change(
-                actor,
-                id,
-                (jdbc, task) -> jdbc.sql("""
-                        insert into inspection.photo(task_id, hash, subject_id, station_id, item_code, number, media_type, bytes, taken_at,
-                          longitude, latitude, sent_by)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
-                        .param(id)
-                        .param(kept.hash())
-                        .param(task.subject())
-                        .param(task.station())
-                        .param(itemCode)
-                        .param(number)
-                        .param(kept.mediaType())
-                        .param(kept.bytes())
-                        .param(Timestamp.from(takenAt))
-                        .param(longitude)
-                        .param(latitude)
-                        .param(actor.officerOrRefuse())
-                        .update());
-        return kept;
-    }
-
-    /** The file and type of a photo of a task the actor reaches. */
-    public Optional<PhotoFile> photoFile(Actor actor, long id, String hash) {
-        return within(
-                actor,
-                id,
-                (jdbc, task) -> photosOf(jdbc, id).stream()
-                        .filter(photo -> photo.hash().equals(hash))
-                        .findFirst()
-                        .map(photo -> new PhotoFile(photos.file(hash), photo.mediaType())));
     }
 
     /** Finishes the visit: results, note, both signatures or the recorded refusal. The disclosure limit starts. */
-    public void complete(
-            Actor actor, long id, int version, List<Result> results, @Nullable String note, Signatures signatures) {
-        change(actor, id, (jdbc, task) -> {
-            onTeam(actor, task);
+    public void complete(Actor actor, long id, Completion done) {
+        tasks.change(actor, id, (jdbc, task) -> {
+            TaskAccess.onTeam(actor, task);
             if (task.state() == TaskState.RESULT_ENTERED) {
                 throw Refusal.conflict("inspection.already-completed", "已经完成过", "这次检查的结果已经提交，不能再提交一次。");
             }
-            inProgress(task);
-            if (task.version() != version) {
-                throw Refusal.stale("inspection.stale-task", "同组人员刚改过这次检查。您填的内容还在，请刷新看到最新内容后再完成。");
-            }
+            TaskAccess.inProgress(task);
             List<CheckList.Answer> answers = checkList.answers(jdbc, id);
-            int violations = (int) answers.stream()
-                    .filter(answer -> answer.verdict() == Verdict.VIOLATES)
-                    .count();
-            int unanswered = checkList.points(task).size() - answers.size();
-            var errors = new InvalidInput.Collector();
-            ResultRules.objections(results, violations, unanswered)
-                    .forEach(text -> errors.add("#/results", "inspection.results", text));
-            boolean absent = results.contains(Result.R4);
-            if (!absent) {
-                boolean signed = signatures.business() != null;
-                boolean refused =
-                        signatures.refusal() != null && !signatures.refusal().isBlank();
-                errors.when(
-                        !signed && !refused,
-                        "#/signatures/business",
-                        "inspection.no-signature",
-                        "请商户现场签字；拒绝签字的，写明情况和见证人。");
-                boolean witnessMissing = refused
-                        && (signatures.witness() == null || signatures.witness().isBlank());
-                errors.when(witnessMissing, "#/signatures/witness", "inspection.no-witness", "拒绝签字要写明见证人。");
-            }
-            errors.when(
-                    signatures.officers().size() < 2,
-                    "#/signatures/officers",
-                    "inspection.officer-signatures",
-                    "两名执法人员都要签字。");
-            errors.refuse();
+            sameAsSigned(task, done, answers);
+            Instant completedAt = DeviceTime.of(done.completedAt(), task.startedAt(), clock.instant());
+            CompletionCheck.refuse(
+                    task,
+                    LocalDate.ofInstant(completedAt, clock.getZone()),
+                    done.results(),
+                    done.signatures(),
+                    answers,
+                    checkList.points(task).size(),
+                    VisitPhotos.of(jdbc, id).stream()
+                            .map(VisitPhotos.PhotoRow::hash)
+                            .collect(Collectors.toSet()));
             jdbc.sql("""
                             update inspection.visit set results = ?::text[], note = ?, signatures = ?::jsonb, completed_at = ?, completed_by = ?,
-                              version = version + 1 where task_id = ?""")
-                    .param(results.stream().map(Result::name).sorted().toArray(String[]::new))
-                    .param(note)
-                    .param(json.writeValueAsString(signatures))
-                    .param(now())
+                              received_at = ?, version = version + 1 where task_id = ?""")
+                    .param(done.results().stream().map(Result::name).sorted().toArray(String[]::new))
+                    .param(done.note())
+                    .param(json.writeValueAsString(done.signatures()))
+                    .param(Timestamp.from(completedAt))
                     .param(actor.officerOrRefuse())
+                    .param(now())
                     .param(id)
                     .update();
             move(jdbc, task, TaskState.RESULT_ENTERED);
@@ -314,11 +255,22 @@ public class Visits {
         });
     }
 
+    /** Both sides sign a certain set of answers: when a colleague has changed one since, they must see it first. */
+    private static void sameAsSigned(Task task, Completion done, List<CheckList.Answer> answers) {
+        boolean sameTask = done.version() == null || task.version() == done.version();
+        boolean sameAnswers = done.answers() == null
+                || Set.copyOf(done.answers())
+                        .equals(answers.stream().map(CheckList.Answer::clientId).collect(Collectors.toSet()));
+        if (!sameTask || !sameAnswers) {
+            throw Refusal.stale("inspection.stale-task", "同组人员刚改过这次检查。您填的内容还在，请看过改动、由双方核对后再完成。");
+        }
+    }
+
     /** Review by a head who was not there: the result becomes a record, is published, and what must follow begins. */
     public RecordId review(Actor actor, long id) {
-        RecordId published = change(actor, id, (jdbc, task) -> {
+        RecordId published = tasks.change(actor, id, (jdbc, task) -> {
             if (task.state() != TaskState.RESULT_ENTERED) {
-                throw wrongState(task, TaskState.RESULT_ENTERED);
+                throw TaskAccess.wrongState(task, TaskState.RESULT_ENTERED);
             }
             if (actor.officer().isPresent() && task.isOnTeam(actor.officer().getAsInt())) {
                 throw Refusal.conflict("inspection.own-visit", "不能审核自己参加的检查", "请由没有参加这次检查的负责人审核。");
@@ -357,18 +309,6 @@ public class Visits {
         return task.completedOn() == null ? null : calendars.sum("D08", task.completedOn());
     }
 
-    private static List<PhotoRow> photosOf(JdbcClient jdbc, long id) {
-        return jdbc.sql("select * from inspection.photo where task_id = ? order by taken_at")
-                .param(id)
-                .query((row, n) -> new PhotoRow(
-                        row.getString("hash"),
-                        row.getString("item_code"),
-                        row.getString("number"),
-                        row.getString("media_type"),
-                        row.getTimestamp("taken_at").toInstant()))
-                .list();
-    }
-
     private static @Nullable Rating rating(JdbcClient jdbc, long id) {
         return jdbc.sql("select stars, comment, rated_at from inspection.rating where task_id = ?")
                 .param(id)
@@ -389,100 +329,64 @@ public class Visits {
         }
     }
 
-    /** Work on a task that the actor reaches: by being on its team, or by area. */
-    private <T extends @Nullable Object> T within(Actor actor, long id, Step<T> step) {
-        return database.change(Scope.wholeCity(), jdbc -> {
-            Task task =
-                    rows.find(jdbc, id).filter(known -> reaches(actor, known)).orElseThrow(Visits::unknown);
-            return step.on(jdbc, task);
-        });
-    }
-
-    private <T extends @Nullable Object> T change(Actor actor, long id, Step<T> step) {
-        return database.change(Scope.wholeCity(), jdbc -> {
-            jdbc.sql("select 1 from inspection.task where id = ? for update")
-                    .param(id)
-                    .query(Integer.class)
-                    .optional();
-            Task task =
-                    rows.find(jdbc, id).filter(known -> reaches(actor, known)).orElseThrow(Visits::unknown);
-            return step.on(jdbc, task);
-        });
-    }
-
-    private static boolean reaches(Actor actor, Task task) {
-        boolean drawn =
-                actor.officer().isPresent() && task.isOnTeam(actor.officer().getAsInt());
-        return drawn || actor.scope().city() || actor.scope().stations().contains(task.station());
-    }
-
-    private static void onTeam(Actor actor, Task task) {
-        if (!task.isOnTeam(actor.officerOrRefuse())) {
-            throw Refusal.forbidden("inspection.not-on-team", "这个任务不是派给您的，只有抽中的执法人员可以检查。");
-        }
-    }
-
-    private static void inProgress(Task task) {
-        if (task.state() != TaskState.IN_PROGRESS) {
-            throw wrongState(task, TaskState.IN_PROGRESS);
-        }
-    }
-
-    private static Refusal wrongState(Task task, TaskState needed) {
-        return Refusal.conflict(
-                "inspection.task-state",
-                "现在不能办这一步",
-                "这个任务现在是“" + task.state().label() + "”，这一步要在“" + needed.label() + "”时办理。请刷新页面。");
-    }
-
-    private static Refusal unknown() {
-        return Refusal.notFound("inspection.no-task", "没有这个任务，或不在您的辖区。");
-    }
-
     private Timestamp now() {
         return Timestamp.from(clock.instant());
-    }
-
-    @FunctionalInterface
-    private interface Step<T extends @Nullable Object> {
-        T on(JdbcClient jdbc, Task task);
     }
 
     /** Everything about a task on one sheet. */
     public record Sheet(
             Task task,
             List<CheckList.Point> points,
-            List<CheckList.Answer> answers,
-            List<PhotoRow> photos,
+            List<CheckList.Recorded> answers,
+            List<VisitPhotos.PhotoRow> photos,
             List<FollowUps.FollowUp> followUps,
             @Nullable DeadlineView disclosure,
             @Nullable Rating rating) {}
 
-    /** One photo. */
-    public record PhotoRow(
-            String hash,
-            @Nullable String itemCode,
-            @Nullable String number,
-            String mediaType,
-            Instant takenAt) {}
-
-    /** A photo's file. */
-    public record PhotoFile(Path path, String mediaType) {}
-
     /** What the business thought of the visit. */
     public record Rating(int stars, @Nullable String comment, Instant ratedAt) {}
+
+    /**
+     * The beginning of a visit.
+     *
+     * @param startedAt when the phone says it began; counts only between the approval and now
+     */
+    public record Start(
+            @Nullable BigDecimal longitude,
+            @Nullable BigDecimal latitude,
+            boolean urgent,
+            @Nullable Instant startedAt) {}
+
+    /**
+     * What completes a visit.
+     *
+     * @param version version of the task that was read, none when the phone began it without a network
+     * @param answers client ids of the answers that both sides signed
+     * @param completedAt when the phone says they signed; counts only between the beginning and now
+     */
+    public record Completion(
+            @Nullable Integer version,
+            List<Result> results,
+            @Nullable String note,
+            Signatures signatures,
+            @Nullable List<UUID> answers,
+            @Nullable Instant completedAt) {}
 
     /**
      * Who signed.
      *
      * @param business hash of the business person's signature picture
      * @param refusal how it came that nobody signed
+     * @param witnessPicture hash of the witness's signature picture
      * @param officers public numbers of the officers who signed
+     * @param officerPictures hash of each officer's signature picture, by public number
      */
     public record Signatures(
             @Nullable String business,
             @Nullable String businessName,
             @Nullable String refusal,
             @Nullable String witness,
-            List<String> officers) {}
+            @Nullable String witnessPicture,
+            List<String> officers,
+            @Nullable Map<String, String> officerPictures) {}
 }

@@ -5,21 +5,28 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Act;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.calendar.Calendars;
 import org.shiheng.kernel.calendar.DeadlineView;
+import org.shiheng.kernel.http.Idempotency;
 import org.shiheng.kernel.subject.SubjectId;
 import org.shiheng.kernel.subject.SubjectSummary;
 import org.shiheng.kernel.subject.Subjects;
+import org.shiheng.line.inspection.visit.CheckList;
 import org.shiheng.line.inspection.visit.FollowUpKind;
 import org.shiheng.line.inspection.visit.FollowUps;
+import org.shiheng.line.inspection.visit.Verdict;
+import org.shiheng.line.inspection.visit.Visits;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -34,8 +41,13 @@ class FollowUpController {
     private final FollowUps followUps;
     private final Calendars calendars;
     private final Subjects subjects;
+    private final Visits visits;
+    private final Idempotency idempotency;
 
-    FollowUpController(FollowUps followUps, Calendars calendars, Subjects subjects) {
+    FollowUpController(
+            FollowUps followUps, Calendars calendars, Subjects subjects, Visits visits, Idempotency idempotency) {
+        this.visits = visits;
+        this.idempotency = idempotency;
         this.followUps = followUps;
         this.calendars = calendars;
         this.subjects = subjects;
@@ -59,10 +71,52 @@ class FollowUpController {
                 .toList());
     }
 
+    /** What follows from the visits the officer made, with what was found wrong: enough to look again without a network. */
+    @GetMapping("/mine")
+    @Act("inspection.task.visit")
+    MyFollowUps mine(Actor actor) {
+        Map<Long, Visits.Sheet> sheets = new HashMap<>();
+        return new MyFollowUps(followUps.mine(actor).stream()
+                .map(one -> mine(one, sheets.computeIfAbsent(one.task(), task -> visits.read(actor, task))))
+                .toList());
+    }
+
+    private MyFollowUps.Mine mine(FollowUps.FollowUp one, Visits.Sheet sheet) {
+        List<MyFollowUps.Found> found = sheet.answers().stream()
+                .map(CheckList.Recorded::answer)
+                .filter(answer -> answer.verdict() == Verdict.VIOLATES)
+                .map(answer -> new MyFollowUps.Found(
+                        answer.itemCode(),
+                        answer.number(),
+                        sheet.points().stream()
+                                .filter(point -> point.itemCode().equals(answer.itemCode())
+                                        && point.number().equals(answer.number()))
+                                .map(CheckList.Point::question)
+                                .findFirst()
+                                .orElse(answer.number()),
+                        answer.problems(),
+                        answer.remark()))
+                .toList();
+        return new MyFollowUps.Mine(
+                view(one, calendars, sheet.task().subjectName()),
+                sheet.task().address(),
+                sheet.task().planNumber(),
+                sheet.task().planName(),
+                sheet.task().completedOn(),
+                found);
+    }
+
     @PostMapping("/{id}/closing")
     @Act("inspection.follow-up.close")
-    void close(Actor actor, @PathVariable long id, @Valid @RequestBody Closing closing) {
-        followUps.close(actor, id, closing.version(), closing.conclusion(), closing.detail());
+    void close(
+            Actor actor,
+            @PathVariable long id,
+            @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody Closing closing) {
+        idempotency.once(key, List.of(id, closing), Closed.class, () -> {
+            followUps.close(actor, id, closing.version(), closing.conclusion(), closing.detail());
+            return new Closed(id);
+        });
     }
 
     @PostMapping("/{id}/extension")
@@ -87,6 +141,25 @@ class FollowUpController {
                 one.detail(),
                 one.record(),
                 one.version());
+    }
+
+    record Closed(long id) {}
+
+    record MyFollowUps(List<Mine> items) {
+        record Mine(
+                FollowUpView followUp,
+                @Nullable String address,
+                String planNumber,
+                String planName,
+                @Nullable LocalDate visitedOn,
+                List<Found> found) {}
+
+        record Found(
+                String itemCode,
+                String number,
+                String question,
+                List<String> problems,
+                @Nullable String remark) {}
     }
 
     record FollowUpList(List<FollowUpView> items) {}

@@ -3,10 +3,8 @@ package org.shiheng.line.inspection.web;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,29 +15,25 @@ import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.Departments;
 import org.shiheng.kernel.calendar.Calendars;
 import org.shiheng.kernel.calendar.DeadlineView;
+import org.shiheng.kernel.catalog.InspectionItems;
 import org.shiheng.kernel.http.Cursor;
-import org.shiheng.kernel.http.Refusal;
+import org.shiheng.kernel.http.Idempotency;
 import org.shiheng.line.inspection.visit.CheckList;
-import org.shiheng.line.inspection.visit.Photos;
 import org.shiheng.line.inspection.visit.Result;
 import org.shiheng.line.inspection.visit.Task;
 import org.shiheng.line.inspection.visit.TaskState;
 import org.shiheng.line.inspection.visit.Verdict;
+import org.shiheng.line.inspection.visit.VisitPhotos;
 import org.shiheng.line.inspection.visit.Visits;
-import org.springframework.core.io.FileSystemResource;
-import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartFile;
 
 /** Tasks on the phone and on the desk. */
 @RestController
@@ -52,19 +46,31 @@ class TaskController {
     private final Visits visits;
     private final Calendars calendars;
     private final Departments departments;
+    private final Idempotency idempotency;
+    private final InspectionItems items;
     private final Clock clock;
 
-    TaskController(Visits visits, Calendars calendars, Departments departments, Clock clock) {
+    TaskController(
+            Visits visits,
+            Calendars calendars,
+            Departments departments,
+            Idempotency idempotency,
+            InspectionItems items,
+            Clock clock) {
         this.visits = visits;
         this.calendars = calendars;
         this.departments = departments;
+        this.idempotency = idempotency;
+        this.items = items;
         this.clock = clock;
     }
 
     @GetMapping("/mine")
     @Act("inspection.task.visit")
     TaskList mine(Actor actor) {
-        return new TaskList(visits.mine(actor).stream().map(this::row).toList(), null);
+        var names = new ItemNames(items);
+        return new TaskList(
+                visits.mine(actor).stream().map(task -> row(task, names)).toList(), null);
     }
 
     @GetMapping
@@ -78,8 +84,9 @@ class TaskController {
         List<Task> found = visits.list(actor, state, plan, start.equals(Cursor.START) ? 0 : start.after(), PAGE + 1);
         boolean more = found.size() > PAGE;
         List<Task> page = more ? found.subList(0, PAGE) : found;
+        var names = new ItemNames(items);
         return new TaskList(
-                page.stream().map(this::row).toList(),
+                page.stream().map(task -> row(task, names)).toList(),
                 more ? new Cursor(page.getLast().id()).text() : null);
     }
 
@@ -90,7 +97,7 @@ class TaskController {
         boolean onTeam = actor.officer().isPresent()
                 && sheet.task().isOnTeam(actor.officer().getAsInt());
         return new Sheet(
-                row(sheet.task()),
+                row(sheet.task(), new ItemNames(items)),
                 sheet.task().planBasis(),
                 sheet.task().address(),
                 sheet.task().doorCode(),
@@ -106,16 +113,7 @@ class TaskController {
                                 member.lead()))
                         .toList(),
                 sheet.points(),
-                sheet.answers().stream()
-                        .map(answer -> new Sheet.Answered(
-                                answer.itemCode(),
-                                answer.number(),
-                                answer.verdict(),
-                                answer.verdict().label(),
-                                answer.problems(),
-                                answer.remark(),
-                                answer.answeredAt()))
-                        .toList(),
+                sheet.answers().stream().map(Sheet.Answered::of).toList(),
                 sheet.photos(),
                 sheet.followUps().stream()
                         .map(followUp -> FollowUpController.view(followUp, calendars, null))
@@ -135,7 +133,8 @@ class TaskController {
     @PostMapping("/{id}/start")
     @Act("inspection.task.visit")
     void start(Actor actor, @PathVariable long id, @Valid @RequestBody Start start) {
-        visits.start(actor, id, start.longitude(), start.latitude(), start.urgent());
+        visits.start(
+                actor, id, new Visits.Start(start.longitude(), start.latitude(), start.urgent(), start.startedAt()));
     }
 
     /** One answer; the phone's own id makes sending it twice harmless. */
@@ -153,43 +152,30 @@ class TaskController {
                         answer.verdict(),
                         answer.problems(),
                         answer.remark(),
-                        answer.answeredAt()));
-    }
-
-    @PostMapping(value = "/{id}/photos", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Act("inspection.task.visit")
-    Photos.Kept photo(
-            Actor actor,
-            @PathVariable long id,
-            @RequestParam MultipartFile file,
-            @RequestParam(required = false) @Nullable String itemCode,
-            @RequestParam(required = false) @Nullable String number,
-            @RequestParam(required = false) @Nullable Instant takenAt,
-            @RequestParam(required = false) @Nullable BigDecimal longitude,
-            @RequestParam(required = false) @Nullable BigDecimal latitude)
-            throws IOException {
-        try (var in = file.getInputStream()) {
-            return visits.photo(
-                    actor, id, in, itemCode, number, takenAt == null ? clock.instant() : takenAt, longitude, latitude);
-        }
-    }
-
-    @GetMapping("/{id}/photos/{hash}")
-    @Act("inspection.task.list")
-    ResponseEntity<Resource> photo(Actor actor, @PathVariable long id, @PathVariable String hash) {
-        var photo =
-                visits.photoFile(actor, id, hash).orElseThrow(() -> Refusal.notFound("inspection.no-photo", "没有这张照片。"));
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(Duration.ofDays(30)).cachePrivate())
-                .contentType(MediaType.parseMediaType(photo.mediaType()))
-                .body(new FileSystemResource(photo.path()));
+                        answer.answeredAt()),
+                answer.basedOn());
     }
 
     @PostMapping("/{id}/completion")
     @Act("inspection.task.visit")
-    void complete(Actor actor, @PathVariable long id, @Valid @RequestBody Completion completion) {
-        visits.complete(
-                actor, id, completion.version(), completion.results(), completion.note(), completion.signatures());
+    void complete(
+            Actor actor,
+            @PathVariable long id,
+            @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody Completion completion) {
+        idempotency.once(key, List.of(id, completion), Done.class, () -> {
+            visits.complete(
+                    actor,
+                    id,
+                    new Visits.Completion(
+                            completion.version(),
+                            completion.results(),
+                            completion.note(),
+                            completion.signatures(),
+                            completion.answers(),
+                            completion.completedAt()));
+            return new Done(id);
+        });
     }
 
     @PostMapping("/{id}/review")
@@ -198,7 +184,7 @@ class TaskController {
         return new Reviewed(visits.review(actor, id).toString());
     }
 
-    private TaskRow row(Task task) {
+    private TaskRow row(Task task, ItemNames names) {
         LocalDate today = LocalDate.now(clock);
         long left = java.time.temporal.ChronoUnit.DAYS.between(today, task.windowThrough());
         return new TaskRow(
@@ -211,7 +197,11 @@ class TaskController {
                 task.subjectName(),
                 task.uscc(),
                 departments.nameOf(task.station()),
+                task.address(),
+                task.longitude(),
+                task.latitude(),
                 task.items(),
+                names.of(task.items(), task.windowFrom()),
                 task.state(),
                 task.state().label(),
                 task.windowFrom(),
@@ -247,7 +237,11 @@ class TaskController {
             String subjectName,
             @Nullable String uscc,
             String stationName,
+            @Nullable String address,
+            @Nullable BigDecimal longitude,
+            @Nullable BigDecimal latitude,
             List<String> items,
+            List<String> itemNames,
             TaskState state,
             String stateLabel,
             LocalDate windowFrom,
@@ -274,7 +268,7 @@ class TaskController {
             List<Member> team,
             List<CheckList.Point> points,
             List<Answered> answers,
-            List<Visits.PhotoRow> photos,
+            List<VisitPhotos.PhotoRow> photos,
             List<FollowUpController.FollowUpView> followUps,
             @Nullable DeadlineView disclosure,
             Visits.@Nullable Rating rating,
@@ -295,10 +289,30 @@ class TaskController {
                 String verdictLabel,
                 List<String> problems,
                 @Nullable String remark,
-                Instant answeredAt) {}
+                Instant answeredAt,
+                UUID clientId,
+                String answeredBy) {
+            static Answered of(CheckList.Recorded recorded) {
+                CheckList.Answer answer = recorded.answer();
+                return new Answered(
+                        answer.itemCode(),
+                        answer.number(),
+                        answer.verdict(),
+                        answer.verdict().label(),
+                        answer.problems(),
+                        answer.remark(),
+                        answer.answeredAt(),
+                        answer.clientId(),
+                        recorded.by());
+            }
+        }
     }
 
-    record Start(@Nullable BigDecimal longitude, @Nullable BigDecimal latitude, boolean urgent) {}
+    record Start(
+            @Nullable BigDecimal longitude,
+            @Nullable BigDecimal latitude,
+            boolean urgent,
+            @Nullable Instant startedAt) {}
 
     record AnswerRequest(
             @NotNull(message = "缺少事项") String itemCode,
@@ -306,13 +320,24 @@ class TaskController {
             @NotNull(message = "请选择符合、不符合或不适用") Verdict verdict,
             @NotNull(message = "缺少问题列表") List<String> problems,
             @Nullable String remark,
-            @NotNull(message = "缺少时间") Instant answeredAt) {}
+            @NotNull(message = "缺少时间") Instant answeredAt,
+            @Nullable UUID basedOn) {}
 
+    /**
+     * The end of a visit.
+     *
+     * @param version version of the task that was read; none when the phone began it without a network
+     * @param answers client ids of the answers that both sides signed
+     */
     record Completion(
-            int version,
+            @Nullable Integer version,
             @NotNull(message = "请选择检查结果") List<Result> results,
             @Nullable String note,
-            @NotNull(message = "请签字") Visits.Signatures signatures) {}
+            @NotNull(message = "请签字") Visits.Signatures signatures,
+            @Nullable List<UUID> answers,
+            @Nullable Instant completedAt) {}
+
+    record Done(long id) {}
 
     record Reviewed(String record) {}
 }
