@@ -308,6 +308,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/follow-ups/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["mine_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/follow-ups/{id}/closing": {
         parameters: {
             query?: never;
@@ -428,6 +444,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inspection-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["results"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1364,6 +1396,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/{id}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["notice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/{id}/photos": {
         parameters: {
             query?: never;
@@ -2050,6 +2098,8 @@ export interface components {
         InspectionAnswerRequest: {
             /** Format: date-time */
             answeredAt: string;
+            /** Format: uuid */
+            basedOn?: string;
             itemCode: string;
             number: string;
             problems: string[];
@@ -2139,11 +2189,14 @@ export interface components {
             version: number;
         };
         InspectionCompletion: {
+            answers?: string[];
+            /** Format: date-time */
+            completedAt?: string;
             note?: string;
             results: ("R1" | "R2" | "R3" | "R4" | "R5" | "R6" | "R7" | "R8")[];
             signatures: components["schemas"]["InspectionVisitsSignatures"];
             /** Format: int32 */
-            version: number;
+            version?: number;
         };
         InspectionContribution: {
             value: string;
@@ -2205,6 +2258,61 @@ export interface components {
             task: number;
             /** Format: int32 */
             version: number;
+        };
+        InspectionMyFollowUps: {
+            items: components["schemas"]["InspectionMyFollowUpsMine"][];
+        };
+        InspectionMyFollowUpsFound: {
+            itemCode: string;
+            number: string;
+            problems: string[];
+            question: string;
+            remark?: string;
+        };
+        InspectionMyFollowUpsMine: {
+            address?: string;
+            followUp: components["schemas"]["InspectionFollowUpView"];
+            found: components["schemas"]["InspectionMyFollowUpsFound"][];
+            planName: string;
+            planNumber: string;
+            /** Format: date */
+            visitedOn?: string;
+        };
+        InspectionNoticeView: {
+            /** Format: date-time */
+            approvedAt?: string;
+            items: components["schemas"]["InspectionNoticeViewItem"][];
+            officers: components["schemas"]["InspectionNoticeViewOfficer"][];
+            parts: components["schemas"]["InspectionNoticeViewPart"][];
+            planBasis: string;
+            planName: string;
+            planNumber: string;
+            subjectName: string;
+            urgent: boolean;
+            /** Format: date */
+            windowFrom: string;
+            /** Format: date */
+            windowThrough: string;
+        };
+        InspectionNoticeViewItem: {
+            basis?: string;
+            name: string;
+        };
+        InspectionNoticeViewOfficer: {
+            /** Format: date */
+            credentialValidThrough: string;
+            departmentName: string;
+            publicNumber: string;
+        };
+        InspectionNoticeViewPart: {
+            /** @enum {string} */
+            code: "DUTY" | "RIGHT" | "FORBIDDEN";
+            label: string;
+            sentences: components["schemas"]["InspectionNoticeViewSentence"][];
+        };
+        InspectionNoticeViewSentence: {
+            basis: string;
+            text: string;
         };
         InspectionPhotosKept: {
             /** Format: int32 */
@@ -2327,6 +2435,27 @@ export interface components {
             /** Format: int32 */
             stars: number;
         };
+        InspectionResultKinds: {
+            disclosure: components["schemas"]["CalendarDeadlineView"];
+            items: components["schemas"]["InspectionResultKindsKind"][];
+        };
+        InspectionResultKindsConsequence: {
+            deadline: components["schemas"]["CalendarDeadlineView"];
+            /** @enum {string} */
+            kind: "PUBLISH_ORDER" | "ABNORMAL_LISTING" | "RECTIFICATION" | "RECHECK" | "CLUE" | "HANDOVER";
+            label: string;
+        };
+        InspectionResultKindsKind: {
+            /** @enum {string} */
+            code: "R1" | "R2" | "R3" | "R4" | "R5" | "R6" | "R7" | "R8";
+            companions: ("R1" | "R2" | "R3" | "R4" | "R5" | "R6" | "R7" | "R8")[];
+            consequences: components["schemas"]["InspectionResultKindsConsequence"][];
+            excusesUnanswered: boolean;
+            explainsViolation: boolean;
+            label: string;
+            needsViolation: boolean;
+            when: string;
+        };
         InspectionReviewed: {
             record: string;
         };
@@ -2338,7 +2467,7 @@ export interface components {
             followUps: components["schemas"]["InspectionFollowUpView"][];
             note?: string;
             onTeam: boolean;
-            photos: components["schemas"]["InspectionVisitsPhotoRow"][];
+            photos: components["schemas"]["InspectionVisitPhotosPhotoRow"][];
             planBasis: string;
             points: components["schemas"]["InspectionCheckListPoint"][];
             rating?: components["schemas"]["InspectionVisitsRating"];
@@ -2352,6 +2481,9 @@ export interface components {
         InspectionSheetAnswered: {
             /** Format: date-time */
             answeredAt: string;
+            answeredBy: string;
+            /** Format: uuid */
+            clientId: string;
             itemCode: string;
             number: string;
             problems: string[];
@@ -2373,6 +2505,8 @@ export interface components {
         InspectionStart: {
             latitude?: number;
             longitude?: number;
+            /** Format: date-time */
+            startedAt?: string;
             urgent: boolean;
         };
         InspectionSubjectTask: {
@@ -2430,6 +2564,7 @@ export interface components {
             next?: string;
         };
         InspectionTaskRow: {
+            address?: string;
             approved: boolean;
             /** Format: date */
             completedOn?: string;
@@ -2438,7 +2573,10 @@ export interface components {
             disclosure?: components["schemas"]["CalendarDeadlineView"];
             /** Format: int64 */
             id: number;
+            itemNames: string[];
             items: string[];
+            latitude?: number;
+            longitude?: number;
             /** Format: int64 */
             mergedInto?: number;
             /** Format: int32 */
@@ -2473,11 +2611,15 @@ export interface components {
         InspectionThanks: {
             message: string;
         };
-        InspectionVisitsPhotoRow: {
+        InspectionVisitPhotosPhotoRow: {
+            /** Format: int64 */
+            followUp?: number;
             hash: string;
             itemCode?: string;
             mediaType: string;
             number?: string;
+            /** @enum {string} */
+            purpose: "EVIDENCE" | "SIGNATURE" | "FOLLOW_UP";
             /** Format: date-time */
             takenAt: string;
         };
@@ -2491,9 +2633,13 @@ export interface components {
         InspectionVisitsSignatures: {
             business?: string;
             businessName?: string;
+            officerPictures?: {
+                [key: string]: string;
+            };
             officers: string[];
             refusal?: string;
             witness?: string;
+            witnessPicture?: string;
         };
         LedgerLeaves: {
             /** Format: int64 */
@@ -3265,10 +3411,32 @@ export interface operations {
             };
         };
     };
-    close: {
+    mine_1: {
         parameters: {
             query?: never;
             header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionMyFollowUps"];
+                };
+            };
+        };
+    };
+    close: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: number;
             };
@@ -3466,6 +3634,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["InspectionPlaces"];
+                };
+            };
+        };
+    };
+    results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionResultKinds"];
                 };
             };
         };
@@ -4892,7 +5080,9 @@ export interface operations {
     complete: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: number;
             };
@@ -4913,11 +5103,35 @@ export interface operations {
             };
         };
     };
+    notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionNoticeView"];
+                };
+            };
+        };
+    };
     photo: {
         parameters: {
             query?: {
                 itemCode?: string;
                 number?: string;
+                followUp?: number;
+                purpose?: "EVIDENCE" | "SIGNATURE" | "FOLLOW_UP";
                 takenAt?: string;
                 longitude?: number;
                 latitude?: number;
