@@ -24,7 +24,7 @@ public class TestDataFolder implements ApplicationContextInitializer<Configurabl
                                     "shiheng.data-folder",
                                             folder.toAbsolutePath().toString(),
                                     "shiheng.database.durable", "false",
-                                    "shiheng.demo.enabled", "false",
+                                    "shiheng.demo.pack", "none",
                                     // Refusals are expected here by the thousand.
                                     "logging.level.org.shiheng.kernel.http", "warn")));
         } catch (IOException e) {

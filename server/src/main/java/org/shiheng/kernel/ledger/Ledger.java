@@ -160,6 +160,19 @@ public class Ledger {
                         .optional());
     }
 
+    /** The ids of records of a source by their numbers there; numbers that are not known are left out. */
+    public Map<String, RecordId> idsOf(Scope scope, String source, Collection<String> numbers) {
+        return database.read(scope, jdbc -> {
+            var ids = new HashMap<String, RecordId>();
+            jdbc.sql("select source_number, id from ledger.record where source = ? and source_number = any (?)")
+                    .param(source)
+                    .param(numbers.toArray(String[]::new))
+                    .query((row, n) -> ids.put(row.getString(1), new RecordId(row.getObject(2, UUID.class))))
+                    .list();
+            return ids;
+        });
+    }
+
     /** Gives every waiting record its place in the log now; normally done every second. Answers how many. */
     public int sequence() {
         return sequencer.sequence();

@@ -1,0 +1,104 @@
+package org.shiheng.demo;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.shiheng.demo.city.CityPack;
+import org.shiheng.kernel.authority.Departments;
+import org.shiheng.kernel.database.Scope;
+import org.shiheng.kernel.database.ScopedDatabase;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings in what an empty database needs, before the first page can be asked for: the demo city, or the departments and
+ * two administrators. A database with departments is left alone.
+ */
+@Component
+@EnableConfigurationProperties(DemoSettings.class)
+class FirstStart implements SmartLifecycle {
+
+    private final DemoSettings settings;
+    private final ScopedDatabase database;
+    private final Departments departments;
+    private final DemoPeople people;
+    private final DemoCity city;
+    private final SignInSheet sheet;
+    private final Administrators administrators;
+    private final Clock clock;
+    private volatile boolean running;
+
+    FirstStart(
+            DemoSettings settings,
+            ScopedDatabase database,
+            Departments departments,
+            DemoPeople people,
+            DemoCity city,
+            SignInSheet sheet,
+            Administrators administrators,
+            Clock clock) {
+        this.settings = settings;
+        this.database = database;
+        this.departments = departments;
+        this.people = people;
+        this.city = city;
+        this.sheet = sheet;
+        this.administrators = administrators;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        if (settings.pack().equals("none") || !departments.all().isEmpty()) {
+            return;
+        }
+        if (settings.enabled()) {
+            String password = password();
+            sheet.keep(password, DemoPeople.accounts(settings.pack()));
+            database.run(Scope.wholeCity(), jdbc -> {
+                city.load(settings, password);
+                done("CITY", settings.subjects() + " 户，种子 " + settings.seed());
+            });
+        } else {
+            database.run(Scope.wholeCity(), jdbc -> {
+                people.departments(jdbc, CityPack.read(settings.pack()));
+                administrators.open(jdbc);
+                done("ADMINISTRATORS", "没有演示数据");
+            });
+        }
+        departments.reload();
+    }
+
+    private String password() {
+        @Nullable String fixed = settings.password();
+        return fixed == null || fixed.isBlank() ? sheet.kept().orElseGet(sheet::fresh) : fixed;
+    }
+
+    private void done(String step, String detail) {
+        database.run(
+                Scope.nothing(),
+                jdbc -> jdbc.sql("insert into demo.step(name, done_at, detail) values (?, ?, ?)")
+                        .param(step)
+                        .param(Timestamp.from(clock.instant()))
+                        .param(detail)
+                        .update());
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the web server opens its port. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

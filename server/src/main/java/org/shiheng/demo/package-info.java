@@ -1,0 +1,10 @@
+/** 首次启动与演示城市: brings in the city's departments, and a whole living demo city made from a seed, once. */
+@ApplicationModule(
+        displayName = "首次启动与演示城市",
+        allowedDependencies = {"database", "authority", "subject", "ledger", "credit"},
+        id = "demo")
+@NullMarked
+package org.shiheng.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
