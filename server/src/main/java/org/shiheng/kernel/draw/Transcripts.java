@@ -9,7 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Writes a draw's transcript exactly as the format says, streamed: the frame may hold millions. */
 @Component
@@ -74,7 +76,7 @@ public class Transcripts {
         out.writeEndObject();
         beacon(ceremony, out);
         rounds(jdbc, ceremony, out);
-        officers(jdbc, ceremony, out);
+        officers(jdbc, ceremony, audit, out);
         if (audit) {
             out.writeName("labels");
             out.writeStartArray();
@@ -149,7 +151,7 @@ public class Transcripts {
         out.writeEndArray();
     }
 
-    private void officers(JdbcClient jdbc, Ceremony ceremony, JsonGenerator out) {
+    private void officers(JdbcClient jdbc, Ceremony ceremony, boolean audit, JsonGenerator out) {
         String[] parts = jdbc.sql("select pool, recusals, tasks from draw.ceremony where id = ?")
                 .param(ceremony.id().value())
                 .query((row, n) -> new String[] {row.getString(1), row.getString(2), row.getString(3)})
@@ -159,7 +161,13 @@ public class Transcripts {
         out.writePOJOProperty("pool", json.readTree(parts[0]));
         out.writePOJOProperty("recusals", json.readTree(parts[1]));
         out.writePOJOProperty("team", CeremonyRows.teamJson(ceremony.team()));
-        out.writePOJOProperty("tasks", json.readTree(parts[2]));
+        JsonNode tasks = json.readTree(parts[2]);
+        if (!audit && !ceremony.team().homeExcluded()) {
+            // Where a subject lies is needed only to check that its own office stayed away; else it would narrow down
+            // who it is.
+            tasks.forEach(task -> ((ObjectNode) task).putNull("home"));
+        }
+        out.writePOJOProperty("tasks", tasks);
         out.writeEndObject();
     }
 }

@@ -34,7 +34,7 @@ record RecordText(RecordId id, NewRecord record, Instant recordedAt, String cano
                 "supersedes",
                 record.supersedes() == null ? null : record.supersedes().toString());
         text.put("repairs", record.repairs() == null ? null : record.repairs().toString());
-        text.put("body", record.body());
+        text.put("body", record.publishFrom() == null ? record.body() : PublicText.masked(record.body()));
         String canonical = CanonicalJson.of(text);
         var salt = new byte[Commitment.SALT_LENGTH];
         RANDOM.nextBytes(salt);

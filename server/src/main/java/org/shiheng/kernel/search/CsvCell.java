@@ -1,11 +1,12 @@
 package org.shiheng.kernel.search;
 
 /** A cell of a CSV file that no spreadsheet program takes for a formula. */
-final class CsvCell {
+public final class CsvCell {
 
     private CsvCell() {}
 
-    static String of(String value) {
+    /** The cell as it is written, quoted when it must be. */
+    public static String of(String value) {
         String safe = value.replace("\0", "");
         if (!safe.isEmpty() && "=+-@\t\r＝＋－＠".indexOf(safe.charAt(0)) >= 0) {
             safe = "'" + safe;

@@ -123,6 +123,12 @@ class InspectionLoopTests {
         assertThat(record.codes()).containsExactly("R5");
         assertThat(record.index()).isNotNull();
         assertThat(record.canonical()).doesNotContain("周某").contains("发现问题已责令改正");
+        ceremony.get("tasks")
+                .forEach(drawn -> drawn.get("officers")
+                        .forEach(officer -> assertThat(record.canonical())
+                                .as("the team would lead from the name to the blinded id, and so to the class")
+                                .doesNotContain(officer.asString().split(" ")[0])));
+        assertThat(record.sourceNumber()).matches("[0-9a-f]{24}");
         var after = classes.recompute(
                 Scope.wholeCity(), new SubjectId(record.subject().value()), "RECORD");
         assertThat(after.lines()).anyMatch(line -> line.label().equals("抽查发现问题"));

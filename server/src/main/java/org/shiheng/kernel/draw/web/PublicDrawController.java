@@ -1,11 +1,13 @@
 package org.shiheng.kernel.draw.web;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Act;
+import org.shiheng.kernel.authority.Departments;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.draw.Ceremony;
@@ -34,11 +36,13 @@ class PublicDrawController {
 
     private final Draws draws;
     private final Transcripts transcripts;
+    private final Departments departments;
     private final ScopedDatabase database;
 
-    PublicDrawController(Draws draws, Transcripts transcripts, ScopedDatabase database) {
+    PublicDrawController(Draws draws, Transcripts transcripts, Departments departments, ScopedDatabase database) {
         this.draws = draws;
         this.transcripts = transcripts;
+        this.departments = departments;
         this.database = database;
     }
 
@@ -49,7 +53,9 @@ class PublicDrawController {
         List<DrawRow> rows = database.read(
                 Scope.wholeCity(),
                 jdbc -> jdbc.sql("""
-                        select id, plan_number, name, state, sizes::text as sizes, committed_at, revealed_at, published_at from draw.ceremony
+                        select id, plan_number, name, state, committed_at, revealed_at, published_at,
+                          (select sum(value::int) from jsonb_each_text(sizes)) as frame_size,
+                          case when revealed_at is null then null else jsonb_array_length(tasks) end as drawn from draw.ceremony
                         where committed_at is not null and id < :before order by id desc limit :most""")
                         .param("before", start.equals(Cursor.START) ? Long.MAX_VALUE : start.after())
                         .param("most", PAGE + 1)
@@ -60,6 +66,9 @@ class PublicDrawController {
                                 CeremonyState.valueOf(row.getString("state")),
                                 CeremonyState.valueOf(row.getString("state")).label(),
                                 row.getTimestamp("committed_at").toInstant(),
+                                instant(row.getTimestamp("revealed_at")),
+                                row.getInt("frame_size"),
+                                row.getObject("drawn", Integer.class),
                                 row.getTimestamp("published_at") != null))
                         .list());
         boolean more = rows.size() > PAGE;
@@ -72,6 +81,9 @@ class PublicDrawController {
     DrawView read(@PathVariable String number) {
         Ceremony ceremony = visible(number);
         boolean published = ceremony.publishedAt() != null;
+        boolean revealed = ceremony.revealedAt() != null;
+        var sizes = ceremony.sizes();
+        var rules = ceremony.rules();
         return new DrawView(
                 ceremony.planNumber(),
                 ceremony.name(),
@@ -79,17 +91,57 @@ class PublicDrawController {
                 ceremony.state(),
                 ceremony.state().label(),
                 ceremony.frameHash(),
-                ceremony.sizes().values().stream().mapToInt(Integer::intValue).sum(),
+                sizes.values().stream().mapToInt(Integer::intValue).sum(),
+                rules.riskOrder().stream()
+                        .filter(sizes::containsKey)
+                        .map(stratum -> new Stratum(
+                                stratum,
+                                sizes.get(stratum),
+                                rules.numbers(sizes).getOrDefault(stratum, 0)))
+                        .toList(),
+                rules.inWords(sizes),
                 ceremony.commitment(),
                 ceremony.logIndex(),
+                recordOf(ceremony, "commitment"),
+                recordOf(ceremony, "reveal"),
                 ceremony.frozenAt(),
                 ceremony.committedAt(),
                 ceremony.revealedAt(),
                 ceremony.publishedAt(),
                 published,
+                revealed ? draws.tasks(ceremony.id()).size() : null,
+                draws.excluded(ceremony.id()),
                 published ? ceremony.beacon() : null,
-                published ? draws.tasks(ceremony.id()).size() : null,
-                published ? draws.excluded(ceremony.id()) : Map.of());
+                published
+                        ? ceremony.contributions().stream()
+                                .map(one -> new Voice(
+                                        one.name().replace("officer-", ""),
+                                        departments.nameOf(one.department()),
+                                        one.supervision(),
+                                        one.value(),
+                                        one.at()))
+                                .toList()
+                        : List.of(),
+                published
+                        ? ceremony.rounds().stream()
+                                .map(round -> new Opened(round.round(), round.code(), round.reason(), round.at()))
+                                .toList()
+                        : List.of());
+    }
+
+    /** The public record in which the step was put into the log. */
+    private @Nullable String recordOf(Ceremony ceremony, String step) {
+        return database.read(
+                Scope.wholeCity(),
+                jdbc -> jdbc.sql("select id::text from ledger.record where source = 'draw' and source_number = ?")
+                        .param(ceremony.planNumber() + "/" + step)
+                        .query(String.class)
+                        .optional()
+                        .orElse(null));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp at) {
+        return at == null ? null : at.toInstant();
     }
 
     @GetMapping("/{number}/transcript.json")
@@ -120,9 +172,17 @@ class PublicDrawController {
             CeremonyState state,
             String stateLabel,
             Instant committedAt,
+            @Nullable Instant revealedAt,
+            int frameSize,
+            @Nullable Integer drawn,
             boolean published) {}
 
-    /** The counts by class stay inside until the draw is over: a class is not public. */
+    /**
+     * A draw. The counts of each stratum are public with the commitment (DRAW-AND-LOG §1); who is in which never is.
+     *
+     * @param sums each stratum's sum in words
+     * @param excluded how many were left out, by reason code
+     */
     record DrawView(
             String number,
             String name,
@@ -131,14 +191,26 @@ class PublicDrawController {
             String stateLabel,
             String frameHash,
             int frameSize,
+            List<Stratum> strata,
+            List<String> sums,
             @Nullable String commitment,
             @Nullable Long logIndex,
+            @Nullable String commitmentRecord,
+            @Nullable String revealRecord,
             Instant frozenAt,
             @Nullable Instant committedAt,
             @Nullable Instant revealedAt,
             @Nullable Instant publishedAt,
             boolean published,
-            @Nullable String beacon,
             @Nullable Integer drawn,
-            Map<String, Long> excluded) {}
+            Map<String, Long> excluded,
+            @Nullable String beacon,
+            List<Voice> contributions,
+            List<Opened> rounds) {}
+
+    record Stratum(String stratum, int size, int drawn) {}
+
+    record Voice(String publicNumber, String departmentName, boolean supervision, String value, Instant at) {}
+
+    record Opened(int round, String code, @Nullable String reason, Instant at) {}
 }

@@ -42,6 +42,24 @@ class PlanRows {
                 .list();
     }
 
+    /** An adjusted plan is a draft again until it is approved and published anew: it is not public meanwhile. */
+    List<Plan> published(JdbcClient jdbc, long before, int most) {
+        return jdbc.sql(
+                        "select * from inspection.plan where id < ? and published_on is not null and state not in ('DRAFT', 'APPROVED') order by id desc limit ?")
+                .param(before)
+                .param(most)
+                .query(this::map)
+                .list();
+    }
+
+    Optional<Plan> published(JdbcClient jdbc, String number) {
+        return jdbc.sql(
+                        "select * from inspection.plan where number = ? and published_on is not null and state not in ('DRAFT', 'APPROVED')")
+                .param(number)
+                .query(this::map)
+                .optional();
+    }
+
     long insert(JdbcClient jdbc, String number, int department, int account, PlanContent content, Plan.Step step) {
         return bind(jdbc.sql("""
                         insert into inspection.plan(number, department_id, created_by, state, events, name, basis, joint_departments, items,

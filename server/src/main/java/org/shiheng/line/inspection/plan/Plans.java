@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.core.draw.DrawRules;
 import org.shiheng.core.draw.OfficerDraw;
@@ -64,6 +65,16 @@ public class Plans {
         return database.read(
                 Scope.nothing(),
                 jdbc -> rows.list(jdbc, before, department, actor.scope().city(), state, most));
+    }
+
+    /** Plans that were published, for anybody; the newest first. */
+    public List<Plan> published(long before, int most) {
+        return database.read(Scope.nothing(), jdbc -> rows.published(jdbc, before, most));
+    }
+
+    /** A published plan by its number. */
+    public Optional<Plan> published(String number) {
+        return database.read(Scope.nothing(), jdbc -> rows.published(jdbc, number));
     }
 
     public Plan read(long id) {
@@ -193,7 +204,8 @@ public class Plans {
             Actor actor, long id, int task, String officer, SubstituteReason reason, String detail) {
         return database.change(Scope.wholeCity(), jdbc -> {
             Plan plan = expect(actor, rows.find(jdbc, id, true).orElseThrow(Plans::unknown), PlanState.DRAWN);
-            DrawnTask redrawn = draws.replaceOfficer(ceremonyOf(plan), task, officer, reason.label() + "：" + detail);
+            // The ground is public with the transcript; the particulars may name people and stay inside.
+            DrawnTask redrawn = draws.replaceOfficer(ceremonyOf(plan), task, officer, reason.label());
             tasks.redraw(jdbc, id, redrawn, officer, reason.label());
             jdbc.sql("""
                             insert into inspection.substitution(plan_id, task_number, officer, reason, detail, asked_by, asked_at, approved_by, approved_at, round)

@@ -17,7 +17,11 @@ import org.shiheng.kernel.subject.SubjectId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Writes a reviewed result into the ledger: only what may be public, officers by number. */
+/**
+ * Writes a reviewed result into the ledger: only what may be public. Neither the officers nor the task's number stand in
+ * it: both are in the draw's public transcript beside the blinded id and its class, and whoever joined the two would know
+ * the business's class, which is not public (rulebook 03 §二).
+ */
 @Component
 class ResultRecords {
 
@@ -60,12 +64,7 @@ class ResultRecords {
                 answers.stream()
                         .filter(answer -> answer.verdict() == Verdict.VIOLATES)
                         .count());
-        body.put(
-                "officers",
-                task.team().stream().map(Task.TeamMember::publicNumber).toList());
-        body.put(
-                "departments",
-                task.team().stream().map(Task.TeamMember::department).distinct().toList());
+        body.put("departments", departmentsOf(jdbc, task.plan()));
         LocalDate today = LocalDate.now(clock);
         LocalDate visited = task.completedOn() == null ? today : task.completedOn();
         return new NewRecord(
@@ -74,7 +73,7 @@ class ResultRecords {
                 task.station(),
                 departments.nameOf(task.station()),
                 "inspection",
-                "task/" + taskId,
+                number(jdbc, taskId),
                 visited,
                 null,
                 task.results().stream().map(Result::name).toList(),
@@ -83,6 +82,27 @@ class ResultRecords {
                 today,
                 null,
                 body);
+    }
+
+    /** The plan's own department and those that join it: the same for every task of the plan. */
+    private List<String> departmentsOf(JdbcClient jdbc, long plan) {
+        return jdbc
+                .sql("select unnest(department_id || joint_departments) from inspection.plan where id = ?")
+                .param(plan)
+                .query(Integer.class)
+                .list()
+                .stream()
+                .map(departments::nameOf)
+                .toList();
+    }
+
+    /** One number for one task, from which nobody can tell the task: its door code is known to the business alone. */
+    private static String number(JdbcClient jdbc, long task) {
+        return jdbc.sql(
+                        "select substr(encode(sha256(convert_to('result/' || id || '/' || door_code, 'UTF8')), 'hex'), 1, 24) from inspection.task where id = ?")
+                .param(task)
+                .query(String.class)
+                .single();
     }
 
     static List<Merged> merged(JdbcClient jdbc, long id) {

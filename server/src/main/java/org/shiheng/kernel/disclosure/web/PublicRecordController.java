@@ -1,0 +1,105 @@
+package org.shiheng.kernel.disclosure.web;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.shiheng.kernel.authority.Act;
+import org.shiheng.kernel.disclosure.FailedProofs;
+import org.shiheng.kernel.disclosure.PublicRecords;
+import org.shiheng.kernel.http.Cursor;
+import org.shiheng.kernel.http.Refusal;
+import org.shiheng.kernel.ledger.PublishedRecord;
+import org.shiheng.kernel.ledger.RecordKind;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Published records: each with what is needed to verify it (DRAW-AND-LOG §2), until its term ends. */
+@RestController
+@RequestMapping("/api/public")
+@Tag(name = "公开：记录")
+class PublicRecordController {
+
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private final PublicRecords records;
+    private final RecordTexts texts;
+    private final FailedProofs failedProofs;
+    private final Clock clock;
+
+    PublicRecordController(PublicRecords records, RecordTexts texts, FailedProofs failedProofs, Clock clock) {
+        this.records = records;
+        this.texts = texts;
+        this.failedProofs = failedProofs;
+        this.clock = clock;
+    }
+
+    /** What was published last, of one kind. */
+    @GetMapping("/records")
+    @Act("disclosure.read")
+    DisclosureResponses.RecordPage latest(
+            @RequestParam(defaultValue = "INSPECTION") RecordKind kind,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return texts.page(records.latest(kind, Cursor.parse(cursor)));
+    }
+
+    @GetMapping("/records/{id}")
+    @Act("disclosure.read")
+    ResponseEntity<DisclosureResponses.Disclosed> record(@PathVariable String id) {
+        PublishedRecord published = records.read(id);
+        if (published.record().index() == null) {
+            throw Refusal.conflict("disclosure.waiting", "等待入账", "这条记录刚刚提交，10秒内进入账本，请稍后再看。");
+        }
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.maxAge(freshFor(published)).cachePublic())
+                .eTag("\"" + published.record().id() + "\"")
+                .body(texts.disclosed(published.record()));
+    }
+
+    /** Until when the record is shown, and what became of it. */
+    @GetMapping("/records/{id}/standing")
+    @Act("disclosure.read")
+    ResponseEntity<DisclosureResponses.Standing> standing(@PathVariable String id) {
+        PublishedRecord published = records.read(id);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.maxAge(freshFor(published)).cachePublic())
+                .body(texts.standing(published));
+    }
+
+    /** Somebody's device found that a record and the log do not agree. */
+    @PostMapping("/failed-proofs")
+    @Act("disclosure.report")
+    DisclosureResponses.Reported report(@Valid @RequestBody FailedProof failed) {
+        String number = failedProofs.report(failed.record(), failed.detail());
+        return new DisclosureResponses.Reported(number, "已通知市局，编号 " + number + "。");
+    }
+
+    /** No copy of a record outlives its term: a cache may keep it five minutes, and never past the last day's end. */
+    private Duration freshFor(PublishedRecord published) {
+        LocalDate last = published.record().publishThrough();
+        if (last == null) {
+            return LONGEST;
+        }
+        Instant end = last.plusDays(1).atStartOfDay(clock.getZone()).toInstant();
+        Duration left = Duration.between(clock.instant(), end);
+        return left.compareTo(LONGEST) < 0 ? left : LONGEST;
+    }
+
+    record FailedProof(
+            @Nullable String record,
+
+            @NotBlank(message = "请写明哪一步不一致") @Size(max = 500, message = "最长 500 个字")
+            String detail) {}
+}

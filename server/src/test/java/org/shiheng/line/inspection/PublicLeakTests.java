@@ -1,0 +1,384 @@
+package org.shiheng.line.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.shiheng.City;
+import org.shiheng.PlatformTest;
+import org.shiheng.Proves;
+import org.shiheng.TestClock;
+import org.shiheng.kernel.authority.Role;
+import org.shiheng.kernel.database.Scope;
+import org.shiheng.kernel.database.ScopedDatabase;
+import org.shiheng.kernel.ledger.Ledger;
+import org.shiheng.kernel.ledger.NewRecord;
+import org.shiheng.kernel.ledger.RecordKind;
+import org.shiheng.kernel.subject.RegistrationStatus;
+import org.shiheng.kernel.subject.SubjectFixtures;
+import org.shiheng.kernel.subject.SubjectId;
+import org.shiheng.kernel.subject.SubjectType;
+import org.shiheng.line.inspection.plan.Plans;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * A canary sits in every column that is for officials only. Then one whole inspection runs, everything that is public is
+ * fetched from every public address, and no canary may sing. A new public address without a sample fails the test.
+ */
+@PlatformTest
+class PublicLeakTests {
+
+    /** No name, number or text of the rest of the city holds it. */
+    private static final String CANARY = "金丝雀";
+
+    private static final String CANARY_PHONE = "13987650417";
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    ObjectMapper json;
+
+    @Autowired
+    City city;
+
+    @Autowired
+    ScopedDatabase database;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Plans plans;
+
+    @Autowired
+    TestClock.Movable clock;
+
+    @Autowired
+    RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    private final String industry = "Y" + UUID.randomUUID().toString().substring(0, 6);
+    private String head;
+    private String otherHead;
+    private String supervisor;
+
+    @Test
+    @Proves({"244", "247"})
+    void nothingThatIsForOfficialsOnlyIsFoundAnywhereInPublic() throws Exception {
+        clock.set(TestClock.TODAY);
+        people();
+        List<Long> subjects = subjects();
+        long plan = drawnPlan();
+        Visited visited = visit(plan);
+        plantBehind(plan, visited);
+        finish(plan);
+        ledger.sequence();
+
+        var leaks = new ArrayList<String>();
+        var fetched = new HashMap<String, String>();
+        samples(subjects, plan, visited)
+                .forEach((route, uris) -> uris.forEach(uri -> {
+                    var answer = mvc.get().uri(uri).exchange();
+                    String text = new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+                    assertThat(answer.getResponse().getStatus())
+                            .as(uri + ": " + text)
+                            .isEqualTo(200);
+                    fetched.put(uri, text);
+                    if (text.contains(CANARY) || text.contains(CANARY_PHONE) || text.contains("creditClass")) {
+                        leaks.add(uri);
+                    }
+                }));
+
+        assertThat(leaks).isEmpty();
+        assertThat(fetched.keySet()).hasSizeGreaterThan(20);
+        String number = plans.read(plan).number();
+        assertThat(fetched.get("/api/public/draws/" + number + "/transcript.json"))
+                .as("the list is blinded")
+                .doesNotContain(industry + "-0")
+                .contains("\"drawn\"");
+        assertThat(fetched.get("/api/public/records/" + visited.record())).contains("发现问题已责令改正");
+        assertThat(publicRoutes())
+                .containsExactlyInAnyOrderElementsOf(
+                        samples(subjects, plan, visited).keySet());
+    }
+
+    /** Every public GET route with addresses that really answer. */
+    private Map<String, List<String>> samples(List<Long> subjects, long plan, Visited visited) {
+        String number = plans.read(plan).number();
+        String door = "/api/public/door/" + visited.door();
+        String subject = "/api/public/subjects/" + visited.subject();
+        var samples = new HashMap<String, List<String>>();
+        samples.put(
+                "/api/public/subjects",
+                List.of("/api/public/subjects?q=" + industry, "/api/public/subjects?q=渔市路&byAddress=true"));
+        samples.put(
+                "/api/public/subjects/{id}",
+                subjects.stream().map(id -> "/api/public/subjects/" + id).toList());
+        samples.put("/api/public/subjects/{id}/records", List.of(subject + "/records"));
+        samples.put("/api/public/divisions", List.of("/api/public/divisions"));
+        samples.put("/api/public/records", List.of("/api/public/records", "/api/public/records?kind=DRAW_REVEALED"));
+        samples.put("/api/public/records/{id}", List.of("/api/public/records/" + visited.record()));
+        samples.put(
+                "/api/public/records/{id}/standing", List.of("/api/public/records/" + visited.record() + "/standing"));
+        samples.put("/api/public/open-data/inspections.csv", List.of("/api/public/open-data/inspections.csv"));
+        samples.put("/api/public/open-data/inspections.jsonl", List.of("/api/public/open-data/inspections.jsonl"));
+        samples.put("/api/public/draws", List.of("/api/public/draws"));
+        samples.put("/api/public/draws/{number}", List.of("/api/public/draws/" + number));
+        samples.put(
+                "/api/public/draws/{number}/transcript.json",
+                List.of("/api/public/draws/" + number + "/transcript.json"));
+        samples.put("/api/public/plans", List.of("/api/public/plans"));
+        samples.put("/api/public/plans/{number}", List.of("/api/public/plans/" + number));
+        samples.put("/api/public/door/{code}", List.of(door));
+        samples.put("/api/public/door/{code}/qr.svg", List.of(door + "/qr.svg"));
+        samples.put("/api/public/inspection-items", List.of("/api/public/inspection-items"));
+        samples.put(
+                "/api/public/inspection-items/{code}/check-points",
+                List.of("/api/public/inspection-items/FOOD-03/check-points"));
+        samples.put("/api/public/log/checkpoint", List.of("/api/public/log/checkpoint"));
+        samples.put("/api/public/log/key", List.of("/api/public/log/key"));
+        samples.put("/api/public/log/leaves", List.of("/api/public/log/leaves?start=0&end=1"));
+        samples.put("/api/public/log/inclusion", List.of("/api/public/log/inclusion?index=0&size=1"));
+        samples.put("/api/public/log/consistency", List.of("/api/public/log/consistency?first=1&second=1"));
+        return samples;
+    }
+
+    private List<String> publicRoutes() {
+        return requestMappingHandlerMapping.getHandlerMethods().keySet().stream()
+                .filter(info -> info.getMethodsCondition().getMethods().stream()
+                        .anyMatch(method -> method.name().equals("GET")))
+                .flatMap(info -> info.getPatternValues().stream())
+                .filter(path -> path.startsWith("/api/public/"))
+                .distinct()
+                .toList();
+    }
+
+    private void people() {
+        int first = city.officer(City.ZHANQIAN, "FOOD");
+        head = city.session(city.account(City.ZHANQIAN, first, Role.UNIT_HEAD));
+        otherHead = city.session(city.account(City.ZHANQIAN, null, Role.UNIT_HEAD));
+        supervisor = city.session(city.account(City.BUREAU, city.officer(City.BUREAU, "FOOD"), Role.SUPERVISION));
+        for (int station : new int[] {City.ZHANQIAN_FIRST, City.ZHANQIAN_SECOND}) {
+            int officer = city.officer(station, "FOOD");
+            database.run(
+                    Scope.wholeCity(),
+                    jdbc -> jdbc.sql(
+                                    "update authority.officer set name = ?, credential_number = ?, post = ? where id = ?")
+                            .param("测" + CANARY)
+                            .param(CANARY + officer)
+                            .param(CANARY)
+                            .param(officer)
+                            .update());
+        }
+    }
+
+    private List<Long> subjects() {
+        var fixtures = new SubjectFixtures(database);
+        List<Long> ids = IntStream.range(0, 6)
+                .mapToObj(i -> fixtures.aSubject(
+                        City.ZHANQIAN_FIRST,
+                        industry + "面馆" + i,
+                        SubjectType.INDIVIDUAL,
+                        RegistrationStatus.ACTIVE,
+                        industry + "-" + i,
+                        industry))
+                .toList();
+        database.run(
+                Scope.wholeCity(),
+                jdbc -> ids.forEach(id -> {
+                    jdbc.sql("""
+                            update subject.subject set legal_representative = ?, legal_representative_id_masked = ?, phone = ?, tags = ?::text[],
+                              source_number = ?, address = ? where id = ?""")
+                            .param("周" + CANARY)
+                            .param(CANARY)
+                            .param(CANARY_PHONE)
+                            .param(new String[] {CANARY})
+                            .param(CANARY + id)
+                            .param("站前区渔市路" + id + "号2单元" + CANARY + "室")
+                            .param(id)
+                            .update();
+                    jdbc.sql(
+                                    "insert into subject.person(subject_id, station_id, duty, name) values (?, ?, 'SHAREHOLDER', ?)")
+                            .param(id)
+                            .param(City.ZHANQIAN_FIRST)
+                            .param("吴" + CANARY)
+                            .update();
+                    jdbc.sql("""
+                            insert into subject.change(subject_id, station_id, item, before, after, changed_on, basis)
+                            values (?, ?, 'LEGAL_REPRESENTATIVE', ?, ?, date '2025-01-01', ?)""")
+                            .param(id)
+                            .param(City.ZHANQIAN_FIRST)
+                            .param(CANARY)
+                            .param(CANARY)
+                            .param(CANARY)
+                            .update();
+                    jdbc.sql("""
+                            insert into credit.current_class(subject_id, station_id, class, score, hard_rule, as_of, rules_version, computed_at)
+                            values (?, ?, 'D', 601, ?, date '2026-05-19', ?, now())""")
+                            .param(id)
+                            .param(City.ZHANQIAN_FIRST)
+                            .param(CANARY)
+                            .param(CANARY)
+                            .update();
+                    record(id, null, null, CANARY);
+                    record(id, LocalDate.of(2025, 1, 1), LocalDate.of(2026, 5, 18), CANARY);
+                    record(id, LocalDate.of(2026, 5, 19), null, "负责人电话 " + CANARY_PHONE);
+                }));
+        return ids;
+    }
+
+    private void record(long subject, @Nullable LocalDate from, @Nullable LocalDate through, String text) {
+        ledger.append(
+                Scope.wholeCity(),
+                new NewRecord(
+                        RecordKind.INSPECTION,
+                        new SubjectId(subject),
+                        City.ZHANQIAN_FIRST,
+                        "站前区市场监督管理局",
+                        "leak-test",
+                        UUID.randomUUID().toString(),
+                        LocalDate.of(2025, 1, 1),
+                        null,
+                        List.of("R1"),
+                        null,
+                        null,
+                        from,
+                        through,
+                        Map.of("summary", text)));
+    }
+
+    private long drawnPlan() throws Exception {
+        String content = """
+                {"name":"餐饮服务食品安全抽查","basis":"国发〔2019〕5号","items":["FOOD-03"],
+                 "conditions":{"divisions":[],"stations":[],"industries":["%s"],"types":[],"licences":[]},
+                 "strata":[{"stratum":"D","rate":0.2,"minimum":0},{"stratum":"C","rate":0.2,"minimum":0},
+                           {"stratum":"B","rate":0.2,"minimum":0},{"stratum":"A","rate":0.2,"minimum":0}],
+                 "windowFrom":"2026-05-01","windowThrough":"2026-06-30","jointDepartments":[],"homeExcluded":false,"teamLeast":2,
+                 "merge":"SEPARATE","mergeReason":"%s"}""".formatted(industry, CANARY);
+        long plan = body(call("POST", "/api/plans", head, content)).get("id").asLong();
+        for (String step : List.of("approval", "publication", "freeze", "commitment")) {
+            String who = step.equals("approval") ? otherHead : head;
+            assertThat(call("POST", "/api/plans/" + plan + "/" + step, who, null))
+                    .hasStatusOk();
+        }
+        clock.advance(Duration.ofMinutes(1));
+        call("POST", "/api/plans/" + plan + "/contributions", head, "{\"value\":\"辽河口晴\"}");
+        call("POST", "/api/plans/" + plan + "/contributions", supervisor, "{\"value\":\"潮落营口\"}");
+        assertThat(call("POST", "/api/plans/" + plan + "/reveal", head, null)).hasStatusOk();
+        return plan;
+    }
+
+    /** Visits the first task as its officers do, with canaries in every remark. */
+    private Visited visit(long plan) throws Exception {
+        JsonNode drawn =
+                body(call("GET", "/api/tasks?plan=" + plan, otherHead, null)).at("/items/0");
+        long task = drawn.get("id").asLong();
+        int one = Integer.parseInt(drawn.at("/team/0").asString().substring(1));
+        int two = Integer.parseInt(drawn.at("/team/1").asString().substring(1));
+        String officer = city.session(city.account(City.ZHANQIAN_FIRST, one, Role.INSPECTOR));
+        String uri = "/api/tasks/" + task;
+        assertThat(call("POST", uri + "/approval", otherHead, null)).hasStatusOk();
+        assertThat(call("POST", uri + "/start", officer, "{\"urgent\":false}")).hasStatusOk();
+        JsonNode sheet = body(call("GET", uri, officer, null));
+        for (JsonNode point : sheet.get("points")) {
+            String answer =
+                    "{\"itemCode\":\"%s\",\"number\":\"%s\",\"verdict\":\"VIOLATES\",\"problems\":[],\"remark\":\"%s\",\"answeredAt\":\"%s\"}"
+                            .formatted(
+                                    point.get("itemCode").asString(),
+                                    point.get("number").asString(),
+                                    CANARY,
+                                    Instant.now(clock));
+            assertThat(call("PUT", uri + "/answers/" + UUID.randomUUID(), officer, answer))
+                    .hasStatusOk();
+        }
+        int version = body(call("GET", uri, officer, null)).at("/task/version").asInt();
+        assertThat(call(
+                        "POST",
+                        uri + "/completion",
+                        officer,
+                        "{\"version\":%d,\"results\":[\"R5\"],\"note\":\"%s\",\"signatures\":{\"refusal\":\"%s\",\"witness\":\"%s\",\"officers\":[\"T%d\",\"T%d\"]}}"
+                                .formatted(version, CANARY, CANARY, CANARY, one, two)))
+                .hasStatusOk();
+        String record = body(call("POST", uri + "/review", otherHead, null))
+                .get("record")
+                .asString();
+        return new Visited(
+                drawn.get("subjectId").asLong(), task, sheet.get("doorCode").asString(), record);
+    }
+
+    private void plantBehind(long plan, Visited visited) {
+        assertThat(mvc.post()
+                        .uri("/api/public/door/" + visited.door() + "/ratings")
+                        .header("X-Shiheng-Request", "1")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"stars\":2,\"comment\":\"" + CANARY + "\"}")
+                        .exchange())
+                .hasStatusOk();
+        JsonNode ceremony = body(call("GET", "/api/plans/" + plan + "/ceremony", head, null));
+        JsonNode other = ceremony.get("tasks").get(1);
+        String leaving = other.at("/officers/0").asString().split(" ")[0];
+        city.officer(City.ZHANQIAN_FIRST, "FOOD");
+        String substitution = "{\"task\":%d,\"officer\":\"%s\",\"reason\":\"LEAVE\",\"detail\":\"%s\"}"
+                .formatted(other.get("number").asInt(), leaving, CANARY);
+        assertThat(call("POST", "/api/plans/" + plan + "/officer-substitutions", head, substitution))
+                .hasStatusOk();
+        database.run(Scope.wholeCity(), jdbc -> {
+            jdbc.sql("update inspection.follow_up set detail = ?, conclusion = ? where task_id = ?")
+                    .param(CANARY)
+                    .param(CANARY)
+                    .param(visited.task())
+                    .update();
+            jdbc.sql(
+                            "insert into authority.audit(at, account, act, outcome, detail) values (now(), ?, 'leak.test', 'DONE', ?)")
+                    .param(CANARY)
+                    .param(CANARY)
+                    .update();
+        });
+    }
+
+    /** The rest of the plan's tasks are taken as finished, so that the transcript becomes public. */
+    private void finish(long plan) {
+        database.run(
+                Scope.wholeCity(),
+                jdbc -> jdbc.sql("update inspection.task set state = 'PUBLISHED' where plan_id = ?")
+                        .param(plan)
+                        .update());
+        plans.closeWhenFinished(plan);
+    }
+
+    private JsonNode body(MvcTestResult result) {
+        assertThat(result).hasStatusOk();
+        return json.readTree(result.getResponse().getContentAsByteArray());
+    }
+
+    private MvcTestResult call(String method, String path, String session, @Nullable String body) {
+        var request = mvc.method(HttpMethod.valueOf(method))
+                .uri(path)
+                .header("X-Shiheng-Request", "1")
+                .cookie(new Cookie("SHIHENG_SESSION", session));
+        if (body != null) {
+            request = request.contentType(MediaType.APPLICATION_JSON).content(body);
+        }
+        return request.exchange();
+    }
+
+    private record Visited(long subject, long task, String door, String record) {}
+}
