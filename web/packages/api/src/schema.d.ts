@@ -75,7 +75,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -603,7 +603,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["read_5"];
+        get: operations["read_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -772,6 +772,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/divisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["divisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/door/{code}": {
         parameters: {
             query?: never;
@@ -779,7 +795,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["read_4"];
+        get: operations["read_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -827,7 +843,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -843,7 +859,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["read_3"];
+        get: operations["read_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -868,6 +884,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/failed-proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/inspection-items": {
         parameters: {
             query?: never;
@@ -875,7 +907,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -972,6 +1004,166 @@ export interface paths {
             cookie?: never;
         };
         get: operations["leaves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/open-data/inspections.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["csv_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/open-data/inspections.jsonl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["jsonLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_6"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/plans/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_3"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["latest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/records/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/records/{id}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/subjects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["profile_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/subjects/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["records"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1968,6 +2160,123 @@ export interface components {
             asOf: string;
             repaired: string[];
         };
+        DisclosureFailedProof: {
+            detail: string;
+            record?: string;
+        };
+        DisclosurePublicSubjectsFormerName: {
+            name: string;
+            /** Format: date */
+            until: string;
+        };
+        DisclosureResponsesDisclosed: {
+            /** Format: int64 */
+            index?: number;
+            record: {
+                [key: string]: Record<string, never>;
+            };
+            salt: string;
+        };
+        DisclosureResponsesDivisionList: {
+            items: components["schemas"]["DisclosureResponsesDivisionRow"][];
+        };
+        DisclosureResponsesDivisionRow: {
+            /** Format: int32 */
+            code: number;
+            name: string;
+        };
+        DisclosureResponsesKindCount: {
+            /** Format: int32 */
+            count: number;
+            kind: string;
+            label: string;
+        };
+        DisclosureResponsesProfile: {
+            address?: string;
+            /** Format: date */
+            approvedOn?: string;
+            businessScope?: string;
+            divisionName: string;
+            /** Format: date */
+            establishedOn?: string;
+            formerNames: components["schemas"]["DisclosurePublicSubjectsFormerName"][];
+            /** Format: int64 */
+            id: number;
+            industryName?: string;
+            legalRepresentative?: string;
+            licences: string[];
+            name: string;
+            operating: boolean;
+            records: components["schemas"]["DisclosureResponsesKindCount"][];
+            registeredCapital?: number;
+            registrationAuthority?: string;
+            status: string;
+            statusLabel: string;
+            typeLabel: string;
+            uscc?: string;
+        };
+        DisclosureResponsesRecordPage: {
+            items: components["schemas"]["DisclosureResponsesRecordRow"][];
+            next?: string;
+        };
+        DisclosureResponsesRecordRow: {
+            disclosed: components["schemas"]["DisclosureResponsesDisclosed"];
+            standing: components["schemas"]["DisclosureResponsesStanding"];
+        };
+        DisclosureResponsesReported: {
+            message: string;
+            number: string;
+        };
+        DisclosureResponsesStanding: {
+            authority: string;
+            corrected: boolean;
+            correctedBy?: string;
+            /** Format: int64 */
+            daysLeft?: number;
+            /** Format: int64 */
+            daysOfTerm?: number;
+            id: string;
+            kind: string;
+            kindLabel: string;
+            /** Format: date */
+            occurredOn: string;
+            /** Format: date */
+            publishFrom: string;
+            /** Format: date */
+            publishThrough?: string;
+            repairedBy?: string;
+            repairs?: string;
+            /** Format: int64 */
+            subjectId?: number;
+            supersedes?: string;
+        };
+        DisclosureResponsesSubjectPage: {
+            /** @enum {string} */
+            by: "NAME" | "ADDRESS";
+            items: components["schemas"]["DisclosureResponsesSubjectRow"][];
+            next?: string;
+        };
+        DisclosureResponsesSubjectRow: {
+            address?: string;
+            divisionName: string;
+            formerName?: string;
+            /** Format: int64 */
+            id: number;
+            industryName?: string;
+            name: string;
+            operating: boolean;
+            statusLabel: string;
+            typeLabel: string;
+            uscc?: string;
+        };
+        DrawOpened: {
+            /** Format: date-time */
+            at: string;
+            code: string;
+            reason?: string;
+            /** Format: int32 */
+            round: number;
+        };
         DrawPage: {
             items: components["schemas"]["DrawRow"][];
             next?: string;
@@ -1975,21 +2284,36 @@ export interface components {
         DrawRow: {
             /** Format: date-time */
             committedAt: string;
+            /** Format: int32 */
+            drawn?: number;
+            /** Format: int32 */
+            frameSize: number;
             /** Format: int64 */
             id: number;
             name: string;
             number: string;
             published: boolean;
+            /** Format: date-time */
+            revealedAt?: string;
             /** @enum {string} */
             state: "FROZEN" | "COMMITTED" | "REVEALED" | "VOID";
             stateLabel: string;
+        };
+        DrawStratum: {
+            /** Format: int32 */
+            drawn: number;
+            /** Format: int32 */
+            size: number;
+            stratum: string;
         };
         DrawView: {
             basis: string;
             beacon?: string;
             commitment?: string;
+            commitmentRecord?: string;
             /** Format: date-time */
             committedAt?: string;
+            contributions: components["schemas"]["DrawVoice"][];
             /** Format: int32 */
             drawn?: number;
             excluded: {
@@ -2007,11 +2331,23 @@ export interface components {
             published: boolean;
             /** Format: date-time */
             publishedAt?: string;
+            revealRecord?: string;
             /** Format: date-time */
             revealedAt?: string;
+            rounds: components["schemas"]["DrawOpened"][];
             /** @enum {string} */
             state: "FROZEN" | "COMMITTED" | "REVEALED" | "VOID";
             stateLabel: string;
+            strata: components["schemas"]["DrawStratum"][];
+            sums: string[];
+        };
+        DrawVoice: {
+            /** Format: date-time */
+            at: string;
+            departmentName: string;
+            publicNumber: string;
+            supervision: boolean;
+            value: string;
         };
         ExchangeCheckRequest: {
             columns: {
@@ -2429,6 +2765,44 @@ export interface components {
             reason: "DORMANT" | "OBSERVATION" | "FREQUENCY_REACHED" | "UNDER_INVESTIGATION";
             /** Format: int32 */
             subjects: number;
+        };
+        InspectionPublicPlan: {
+            adjustments: components["schemas"]["InspectionPublicPlanAdjustment"][];
+            areas: string[];
+            basis: string;
+            departmentName: string;
+            drawn: boolean;
+            items: components["schemas"]["InspectionPublicPlanItem"][];
+            jointNames: string[];
+            name: string;
+            number: string;
+            /** Format: date */
+            publishedOn?: string;
+            rates: components["schemas"]["InspectionPublicPlanRate"][];
+            /** @enum {string} */
+            state: "DRAFT" | "APPROVED" | "PUBLISHED" | "FROZEN" | "DRAWN" | "CLOSED" | "CANCELLED";
+            stateLabel: string;
+            /** Format: date */
+            windowFrom: string;
+            /** Format: date */
+            windowThrough: string;
+        };
+        InspectionPublicPlanAdjustment: {
+            /** Format: date-time */
+            at: string;
+            reason?: string;
+        };
+        InspectionPublicPlanItem: {
+            code: string;
+            name: string;
+        };
+        InspectionPublicPlanPage: {
+            items: components["schemas"]["InspectionPublicPlan"][];
+            next?: string;
+        };
+        InspectionPublicPlanRate: {
+            rate: number;
+            stratum: string;
         };
         InspectionRating: {
             comment?: string;
@@ -3086,7 +3460,7 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    list_9: {
         parameters: {
             query?: {
                 account?: string;
@@ -3887,7 +4261,7 @@ export interface operations {
             };
         };
     };
-    read_5: {
+    read_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -4135,7 +4509,27 @@ export interface operations {
             };
         };
     };
-    read_4: {
+    divisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DisclosureResponsesDivisionList"];
+                };
+            };
+        };
+    };
+    read_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -4207,7 +4601,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_8: {
         parameters: {
             query?: {
                 cursor?: string;
@@ -4229,7 +4623,7 @@ export interface operations {
             };
         };
     };
-    read_3: {
+    read_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -4273,7 +4667,31 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureFailedProof"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DisclosureResponsesReported"];
+                };
+            };
+        };
+    };
+    list_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -4420,6 +4838,231 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["LedgerLeaves"];
+                };
+            };
+        };
+    };
+    csv_1: {
+        parameters: {
+            query?: {
+                from?: string;
+                through?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    jsonLines: {
+        parameters: {
+            query?: {
+                from?: string;
+                through?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_6: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionPublicPlanPage"];
+                };
+            };
+        };
+    };
+    read_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionPublicPlan"];
+                };
+            };
+        };
+    };
+    latest: {
+        parameters: {
+            query?: {
+                kind?: "REGISTRATION" | "LICENSE" | "ANNUAL_REPORT" | "INSPECTION" | "RECTIFICATION" | "CLUE" | "PENALTY" | "ABNORMAL_LIST" | "SERIOUS_LIST" | "COMPLAINT" | "SAMPLING_FAIL" | "RECALL" | "JUDICIAL" | "TAX" | "HONOR" | "COMMITMENT" | "REPAIR" | "OBJECTION" | "DRAW_COMMITMENT" | "DRAW_REVEALED" | "PLAN" | "EXPORT";
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DisclosureResponsesRecordPage"];
+                };
+            };
+        };
+    };
+    record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DisclosureResponsesDisclosed"];
+                };
+            };
+        };
+    };
+    standing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DisclosureResponsesStanding"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                q?: string;
+                division?: number;
+                byAddress?: boolean;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DisclosureResponsesSubjectPage"];
+                };
+            };
+        };
+    };
+    profile_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DisclosureResponsesProfile"];
+                };
+            };
+        };
+    };
+    records: {
+        parameters: {
+            query?: {
+                kind?: ("REGISTRATION" | "LICENSE" | "ANNUAL_REPORT" | "INSPECTION" | "RECTIFICATION" | "CLUE" | "PENALTY" | "ABNORMAL_LIST" | "SERIOUS_LIST" | "COMPLAINT" | "SAMPLING_FAIL" | "RECALL" | "JUDICIAL" | "TAX" | "HONOR" | "COMMITMENT" | "REPAIR" | "OBJECTION" | "DRAW_COMMITMENT" | "DRAW_REVEALED" | "PLAN" | "EXPORT")[];
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DisclosureResponsesRecordPage"];
                 };
             };
         };
