@@ -7,9 +7,12 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.database.Scope;
@@ -51,6 +54,31 @@ public class Accounts {
         return database.read(
                 Scope.nothing(),
                 jdbc -> jdbc.sql("select * from authority.account order by sign_in_name limit 5000")
+                        .query(Accounts::map)
+                        .list());
+    }
+
+    /** Names shown inside the office, by account. */
+    public Map<Integer, String> displayNames(Collection<Integer> accounts) {
+        var names = new HashMap<Integer, String>();
+        if (!accounts.isEmpty()) {
+            database.read(
+                    Scope.nothing(),
+                    jdbc -> jdbc.sql("select id, display_name from authority.account where id = any (?::int[])")
+                            .param(accounts.stream().distinct().toArray(Integer[]::new))
+                            .query((row, n) -> names.put(row.getInt(1), row.getString(2)))
+                            .list());
+        }
+        return names;
+    }
+
+    /** The usable accounts of a department, by name. */
+    public List<Account> ofDepartment(int department) {
+        return database.read(
+                Scope.nothing(),
+                jdbc -> jdbc.sql(
+                                "select * from authority.account where department_id = ? and not disabled order by display_name limit 500")
+                        .param(department)
                         .query(Accounts::map)
                         .list());
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
 import org.springframework.stereotype.Component;
@@ -63,11 +64,17 @@ public class Departments {
         return stations;
     }
 
-    /** What a member of the department reaches: the city and joint departments everything, the others their stations. */
+    /**
+     * What a member of the department reaches: the city and joint departments everything, the others their stations and
+     * what the department itself has in hand.
+     */
     public Scope scopeOf(int department) {
         return switch (find(department).orElseThrow().level()) {
             case CITY, JOINT -> Scope.wholeCity();
-            case DISTRICT, STATION -> Scope.ofStations(stationsUnder(department));
+            case DISTRICT ->
+                Scope.ofStations(Stream.concat(stationsUnder(department).stream(), Stream.of(department))
+                        .toList());
+            case STATION -> Scope.ofStations(List.of(department));
         };
     }
 

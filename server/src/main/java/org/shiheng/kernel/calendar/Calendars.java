@@ -22,6 +22,7 @@ import org.shiheng.core.calendar.WorkingCalendar;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.http.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
@@ -37,12 +38,14 @@ public class Calendars {
 
     private final ScopedDatabase database;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final List<DeadlineRule> rules;
     private volatile WorkingCalendar official;
 
-    Calendars(ScopedDatabase database, Clock clock) {
+    Calendars(ScopedDatabase database, Clock clock, ApplicationEventPublisher events) {
         this.database = database;
         this.clock = clock;
+        this.events = events;
         this.rules = shippedRules();
         this.official = withImportedYears();
     }
@@ -72,7 +75,17 @@ public class Calendars {
 
     /** As {@link #sum(String, LocalDate)}, with suspensions and extensions. */
     public DeadlineView sum(String code, LocalDate base, List<Suspension> suspensions, List<Extension> extensions) {
-        DeadlineRule rule = rule(code, base);
+        return sum(code, base, base, suspensions, extensions);
+    }
+
+    /**
+     * As above, for a matter whose law is that of another day than the one the limit starts on.
+     *
+     * @param ruleOn the day whose version of the limit counts
+     */
+    public DeadlineView sum(
+            String code, LocalDate ruleOn, LocalDate base, List<Suspension> suspensions, List<Extension> extensions) {
+        DeadlineRule rule = rule(code, ruleOn);
         try {
             return DeadlineView.of(rule.sum(base, suspensions, extensions, official), LocalDate.now(clock));
         } catch (CalendarYearMissing missing) {
@@ -102,6 +115,7 @@ public class Calendars {
             }
         });
         official = withImportedYears();
+        events.publishEvent(new CalendarChanged(year));
     }
 
     private WorkingCalendar withImportedYears() {

@@ -1,0 +1,95 @@
+package org.shiheng.kernel.matter;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.shiheng.kernel.http.InvalidInput;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * Forms as JSON Schema (2020-12), one file for the server and the screen. A property's {@code title} is its label and its
+ * {@code x-error} what the reader is told when it does not fit.
+ */
+@Component
+class Forms {
+
+    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private final ObjectMapper json;
+    private final Map<String, Form> known = new ConcurrentHashMap<>();
+
+    Forms(ObjectMapper json) {
+        this.json = json;
+    }
+
+    boolean exists(String folder, String name) {
+        return resource(folder, name).exists();
+    }
+
+    /** The schema as a screen reads it. */
+    JsonNode schema(String folder, String name) {
+        return form(folder, name).json();
+    }
+
+    /** Refuses what does not fit, all fields at once. */
+    void check(String folder, String name, Map<String, Object> values) {
+        Form form = form(folder, name);
+        var errors = new InvalidInput.Collector();
+        for (Error error : form.schema().validate(json.valueToTree(values))) {
+            String pointer = error.getInstanceLocation().toString();
+            boolean missing = error.getKeyword().equals("required");
+            boolean unknown = error.getKeyword().equals("additionalProperties");
+            String field = missing || unknown ? pointer + "/" + error.getProperty() : pointer;
+            errors.add("#" + field, "matter.form-" + error.getKeyword(), words(form.json(), field, error));
+        }
+        errors.refuse();
+    }
+
+    private static String words(JsonNode schema, String pointer, Error error) {
+        JsonNode at = schema;
+        for (String step : pointer.split("/")) {
+            if (step.isEmpty()) {
+                continue;
+            }
+            at = step.chars().allMatch(Character::isDigit)
+                    ? at.path("items")
+                    : at.path("properties").path(step);
+        }
+        String label = at.path("title").asString("这一项");
+        String own = at.path("x-error").asString("");
+        return switch (error.getKeyword()) {
+            case "required", "minLength", "minItems" -> own.isEmpty() ? "请填写" + label + "。" : own;
+            case "enum", "const" -> "请选择" + label + "。";
+            case "maxLength" -> label + "最多 " + at.path("maxLength").asInt() + " 个字，请写短一些。";
+            case "minimum" -> label + "不能小于 " + at.path("minimum").asString() + "。";
+            case "maximum" -> label + "不能大于 " + at.path("maximum").asString() + "。";
+            case "additionalProperties" -> "表上没有“" + error.getProperty() + "”这一项。";
+            default -> own.isEmpty() ? label + "填写的格式不对，请核对。" : own;
+        };
+    }
+
+    private Form form(String folder, String name) {
+        return known.computeIfAbsent(folder + "/" + name, path -> {
+            try {
+                String text = resource(folder, name).getContentAsString(StandardCharsets.UTF_8);
+                return new Form(json.readTree(text), registry.getSchema(text));
+            } catch (IOException e) {
+                throw new UncheckedIOException("no form " + path, e);
+            }
+        });
+    }
+
+    private static ClassPathResource resource(String folder, String name) {
+        return new ClassPathResource(folder + "/forms/" + name + ".json");
+    }
+
+    private record Form(JsonNode json, Schema schema) {}
+}

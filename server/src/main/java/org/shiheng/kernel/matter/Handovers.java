@@ -1,0 +1,123 @@
+package org.shiheng.kernel.matter;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.shiheng.kernel.authority.Actor;
+import org.shiheng.kernel.authority.Department;
+import org.shiheng.kernel.authority.Departments;
+import org.shiheng.kernel.authority.Role;
+import org.shiheng.kernel.database.Scope;
+import org.shiheng.kernel.database.ScopedDatabase;
+import org.shiheng.kernel.http.InvalidInput;
+import org.shiheng.kernel.http.Refusal;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectMapper;
+
+/** Who has a matter in hand: reassigned inside a unit, transferred to another one; the deadlines run on untouched. */
+@Component
+public class Handovers {
+
+    private final ScopedDatabase database;
+    private final Departments departments;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Handovers(ScopedDatabase database, Departments departments, ObjectMapper json, Clock clock) {
+        this.database = database;
+        this.departments = departments;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Gives the matter to an account of the same unit. */
+    public int reassign(Actor actor, MatterId id, int version, int account, String reason) {
+        return moved(actor, id, version, reason, (jdbc, matter) -> {
+            if (!actor.has(Role.UNIT_HEAD)) {
+                throw Refusal.forbidden("matter.head-reassigns", "改派由单位负责人办理。");
+            }
+            String name = jdbc.sql("""
+                            select display_name from authority.account where id = ? and department_id = ? and not disabled""")
+                    .param(account)
+                    .param(matter.station())
+                    .query(String.class)
+                    .optional()
+                    .orElseThrow(() -> InvalidInput.of("#/account", "matter.not-in-unit", "请选择承办单位的人员。"));
+            jdbc.sql("update matter.matter set handler = ?, version = version + 1 where id = ?")
+                    .param(account)
+                    .param(matter.id())
+                    .update();
+            return new Move("reassign", "改派给" + name, Map.of("account", account, "reason", reason));
+        });
+    }
+
+    /** Passes the matter to another department of the city; it arrives in that unit's own list. */
+    public int transfer(Actor actor, MatterId id, int version, int department, String reason) {
+        return moved(actor, id, version, reason, (jdbc, matter) -> {
+            Department to = departments
+                    .find(department)
+                    .orElseThrow(() -> InvalidInput.of("#/department", "matter.no-department", "请选择接收单位。"));
+            if (to.id() == matter.station()) {
+                throw InvalidInput.of("#/department", "matter.same-department", "这件事已经在" + to.name() + "。");
+            }
+            // The new unit's rows may lie outside the actor's own area.
+            database.run(
+                    Scope.wholeCity(),
+                    wide -> wide.sql(
+                                    "update matter.matter set station_id = ?, handler = null, version = version + 1 where id = ?")
+                            .param(to.id())
+                            .param(matter.id())
+                            .update());
+            return new Move("transfer", "移送" + to.name(), Map.of("department", to.id(), "reason", reason));
+        });
+    }
+
+    private int moved(Actor actor, MatterId id, int version, String reason, Work work) {
+        if (reason.isBlank()) {
+            throw InvalidInput.of("#/reason", "matter.no-reason", "请写明理由。");
+        }
+        return database.change(actor.scope(), jdbc -> {
+            MatterRow matter = jdbc.sql(
+                            "select " + MatterRow.COLUMNS + " from matter.matter m where m.id = ? for update")
+                    .param(id.value())
+                    .query(MatterRow::map)
+                    .optional()
+                    .orElseThrow(() -> Refusal.notFound("matter.unknown", "没有这件事，或不在您的辖区。"));
+            if (matter.version() != version) {
+                throw Refusal.stale("matter.stale", "这件事刚被别人办过一步。您填的内容还在，请看他办了什么再继续。");
+            }
+            if (matter.closedOn() != null) {
+                throw Refusal.conflict("matter.closed", "已经办结", "这件事已经办结，不能再改派或移送。");
+            }
+            Move move = work.on(jdbc, matter);
+            database.run(
+                    Scope.wholeCity(),
+                    wide -> wide.sql("""
+                            insert into matter.act(matter_id, act, name, from_state, to_state, account_id, actor, department, at, legal_on, form, opinion)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)""")
+                            .param(matter.id())
+                            .param(move.act())
+                            .param(move.name())
+                            .param(matter.state())
+                            .param(matter.state())
+                            .param(actor.account())
+                            .param(actor.name())
+                            .param(actor.department().map(Department::name).orElse(null))
+                            .param(Timestamp.from(clock.instant()))
+                            .param(LocalDate.now(clock))
+                            .param(json.writeValueAsString(move.form()))
+                            .param(reason.strip())
+                            .update());
+            return version + 1;
+        });
+    }
+
+    private interface Work {
+        Move on(JdbcClient jdbc, MatterRow matter);
+    }
+
+    private record Move(String act, String name, Map<String, @Nullable Object> form) {}
+}

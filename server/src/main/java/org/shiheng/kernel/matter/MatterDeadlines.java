@@ -1,0 +1,309 @@
+package org.shiheng.kernel.matter;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.shiheng.core.calendar.Extension;
+import org.shiheng.core.calendar.Suspension;
+import org.shiheng.kernel.calendar.Calendars;
+import org.shiheng.kernel.calendar.DeadlineView;
+import org.shiheng.kernel.http.Refusal;
+import org.shiheng.kernel.matter.procedure.Procedure;
+import org.shiheng.kernel.matter.procedure.ProcedureAct;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps the deadlines of matters: budget, pauses and lengthenings are rows; the due day is derived from them. */
+@Component
+public class MatterDeadlines {
+
+    private final Calendars calendars;
+
+    MatterDeadlines(Calendars calendars) {
+        this.calendars = calendars;
+    }
+
+    void start(
+            JdbcClient jdbc,
+            long matter,
+            Procedure procedure,
+            List<String> codes,
+            LocalDate law,
+            LocalDate base,
+            long act) {
+        for (String code : codes) {
+            Procedure.DeadlineUse use = procedure.deadlines().get(code);
+            DeadlineView sum = calendars.sum(use.rule(), law, base, List.of(), List.of());
+            jdbc.sql("""
+                            insert into matter.deadline(matter_id, code, rule, rule_on, base_on, due_on, undetermined, state, visible, when_past, started_by)
+                            values (?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, ?, ?)""")
+                    .param(matter)
+                    .param(code)
+                    .param(use.rule())
+                    .param(law)
+                    .param(base)
+                    .param(sum.dueOn())
+                    .param(sum.undetermined())
+                    .param(use.visible())
+                    .param(use.whenPast())
+                    .param(act)
+                    .update();
+        }
+    }
+
+    /** Met or late, by the legal day of the act; a deadline that is not open is left alone. */
+    void stop(JdbcClient jdbc, long matter, List<String> codes, LocalDate day, long act) {
+        if (!codes.isEmpty()) {
+            endPauses(jdbc, matter, codes, day);
+            jdbc.sql("""
+                            update matter.deadline set state = case when due_on is null or due_on >= :day then 'MET' else 'LATE' end,
+                              ended_on = :day, ended_by = :act where matter_id = :matter and state = 'OPEN' and code = any (:codes::text[])""")
+                    .param("day", day)
+                    .param("act", act)
+                    .param("matter", matter)
+                    .param("codes", codes.toArray(String[]::new))
+                    .update();
+        }
+    }
+
+    void cancel(JdbcClient jdbc, long matter, List<String> codes, LocalDate day, long act) {
+        if (!codes.isEmpty()) {
+            jdbc.sql("""
+                            update matter.deadline set state = 'CANCELLED', ended_on = ?, ended_by = ?
+                            where matter_id = ? and state = 'OPEN' and code = any (?::text[])""")
+                    .param(day)
+                    .param(act)
+                    .param(matter)
+                    .param(codes.toArray(String[]::new))
+                    .update();
+        }
+    }
+
+    void pause(JdbcClient jdbc, long matter, Map<String, String> reasons, LocalDate day, long act) {
+        reasons.forEach((code, reason) -> open(jdbc, matter, code).ifPresent(deadline -> {
+            jdbc.sql("""
+                            insert into matter.pause(deadline_id, matter_id, from_on, reason, act_id) values (?, ?, ?, ?, ?)
+                            on conflict (deadline_id, from_on) do update set through_on = null, reason = excluded.reason, act_id = excluded.act_id""")
+                    .param(deadline.id())
+                    .param(matter)
+                    .param(day)
+                    .param(reason)
+                    .param(act)
+                    .update();
+            derive(jdbc, deadline);
+        }));
+    }
+
+    void resume(JdbcClient jdbc, long matter, List<String> codes, LocalDate day) {
+        for (String code : codes) {
+            open(jdbc, matter, code).ifPresent(deadline -> {
+                endPauses(jdbc, matter, List.of(code), day);
+                derive(jdbc, deadline);
+            });
+        }
+    }
+
+    /** Lengthens; only before the due day is past, and only so often as the law allows (rulebook 14 C10). */
+    void lengthen(
+            JdbcClient jdbc,
+            long matter,
+            Map<String, ProcedureAct.Lengthening> by,
+            LocalDate day,
+            String approver,
+            long act) {
+        by.forEach((code, lengthening) -> {
+            Row deadline = open(jdbc, matter, code)
+                    .orElseThrow(() -> Refusal.conflict("matter.no-limit", "没有在计时的期限", "这项期限已经结束，不用延长。"));
+            int before = jdbc.sql("select count(*) from matter.lengthening where deadline_id = ?")
+                    .param(deadline.id())
+                    .query(Integer.class)
+                    .single();
+            if (before >= lengthening.most()) {
+                throw Refusal.conflict(
+                        "matter.lengthened-before",
+                        "不能再延长",
+                        "这项期限最多延长 " + lengthening.most() + " 次，已经延长过 " + before + " 次。");
+            }
+            if (deadline.dueOn() != null && day.isAfter(deadline.dueOn())) {
+                throw Refusal.conflict("matter.limit-past", "期限已过，不能延长", "延长要在原期限届满日 " + deadline.dueOn() + "（含）以前批准。");
+            }
+            jdbc.sql("""
+                            insert into matter.lengthening(deadline_id, matter_id, number, amount, approved_on, approver, act_id)
+                            values (?, ?, ?, ?, ?, ?, ?)""")
+                    .param(deadline.id())
+                    .param(matter)
+                    .param(before + 1)
+                    .param(calendars.rule(lengthening.rule(), deadline.ruleOn()).amount())
+                    .param(day)
+                    .param(approver)
+                    .param(act)
+                    .update();
+            derive(jdbc, deadline);
+        });
+    }
+
+    /** All deadlines of a matter with their sums, the open ones first. */
+    List<View> views(JdbcClient jdbc, long matter, Procedure procedure) {
+        return jdbc
+                .sql(
+                        "select * from matter.deadline where matter_id = ? order by state <> 'OPEN', due_on nulls last, id")
+                .param(matter)
+                .query(MatterDeadlines::map)
+                .list()
+                .stream()
+                .map(row -> new View(
+                        row.code(),
+                        procedure.deadlines().get(row.code()).name(),
+                        row.state(),
+                        row.state().label(),
+                        row.endedOn(),
+                        row.dueOn(),
+                        sum(jdbc, row)))
+                .toList();
+    }
+
+    Map<String, ActRule.OpenDeadline> open(JdbcClient jdbc, long matter) {
+        var open = new TreeMap<String, ActRule.OpenDeadline>();
+        jdbc.sql("""
+                        select d.code, d.base_on, d.due_on, (select count(*) from matter.lengthening l where l.deadline_id = d.id) n
+                        from matter.deadline d where d.matter_id = ? and d.state = 'OPEN'""")
+                .param(matter)
+                .query((row, n) -> open.put(
+                        row.getString("code"),
+                        new ActRule.OpenDeadline(
+                                row.getString("code"),
+                                row.getObject("base_on", LocalDate.class),
+                                row.getObject("due_on", LocalDate.class),
+                                row.getInt("n"))))
+                .list();
+        return open;
+    }
+
+    /** Derives the due days of open deadlines again, for those that a new calendar year may move; answers their matters. */
+    List<Long> project(JdbcClient jdbc, int year) {
+        return jdbc.sql("""
+                        select * from matter.deadline where state = 'OPEN'
+                          and (undetermined is not null or due_on >= make_date(?, 12, 1))""").param(year - 1).query(MatterDeadlines::map).list().stream()
+                .filter(row -> derive(jdbc, row))
+                .map(Row::matter)
+                .distinct()
+                .toList();
+    }
+
+    /** Writes the nearest open deadline into the matter's own row, where lists read it. */
+    void nearest(JdbcClient jdbc, long matter) {
+        jdbc.sql("""
+                        update matter.matter m set due_on = n.due_on, due_code = n.code, held = coalesce(n.held, false)
+                        from (select 1) one left join lateral (
+                          select d.due_on, d.code,
+                            exists (select 1 from matter.pause p where p.deadline_id = d.id and p.through_on is null) held
+                          from matter.deadline d where d.matter_id = :matter and d.state = 'OPEN' and d.visible
+                          order by d.due_on nulls last, d.id limit 1) n on true
+                        where m.id = :matter""").param("matter", matter).update();
+    }
+
+    private Optional<Row> open(JdbcClient jdbc, long matter, String code) {
+        return jdbc.sql("select * from matter.deadline where matter_id = ? and code = ? and state = 'OPEN'")
+                .param(matter)
+                .param(code)
+                .query(MatterDeadlines::map)
+                .optional();
+    }
+
+    private static void endPauses(JdbcClient jdbc, long matter, List<String> codes, LocalDate day) {
+        jdbc.sql("""
+                        update matter.pause p set through_on = greatest(p.from_on, ?::date) from matter.deadline d
+                        where d.id = p.deadline_id and d.matter_id = ? and d.state = 'OPEN' and d.code = any (?::text[]) and p.through_on is null""")
+                .param(day)
+                .param(matter)
+                .param(codes.toArray(String[]::new))
+                .update();
+    }
+
+    /** Answers whether the due day moved. */
+    private boolean derive(JdbcClient jdbc, Row deadline) {
+        DeadlineView sum = sum(jdbc, deadline);
+        return jdbc.sql("""
+                        update matter.deadline set due_on = :due, undetermined = :undetermined
+                        where id = :id and (due_on is distinct from :due or undetermined is distinct from :undetermined)""")
+                        .param("due", sum.dueOn(), java.sql.Types.DATE)
+                        .param("undetermined", sum.undetermined(), java.sql.Types.VARCHAR)
+                        .param("id", deadline.id())
+                        .update()
+                > 0;
+    }
+
+    private DeadlineView sum(JdbcClient jdbc, Row deadline) {
+        List<Suspension> pauses = jdbc.sql("select * from matter.pause where deadline_id = ? order by from_on")
+                .param(deadline.id())
+                .query((row, n) -> new Suspension(
+                        row.getObject("from_on", LocalDate.class),
+                        row.getObject("through_on", LocalDate.class),
+                        PauseReason.valueOf(row.getString("reason")).label()))
+                .list();
+        List<Extension> lengthenings = jdbc.sql(
+                        "select * from matter.lengthening where deadline_id = ? order by number")
+                .param(deadline.id())
+                .query((row, n) -> new Extension(
+                        row.getInt("amount"), row.getObject("approved_on", LocalDate.class), row.getString("approver")))
+                .list();
+        return calendars.sum(deadline.rule(), deadline.ruleOn(), deadline.baseOn(), pauses, lengthenings);
+    }
+
+    private static Row map(ResultSet row, int n) throws SQLException {
+        return new Row(
+                row.getLong("id"),
+                row.getLong("matter_id"),
+                row.getString("code"),
+                row.getString("rule"),
+                row.getObject("rule_on", LocalDate.class),
+                row.getObject("base_on", LocalDate.class),
+                row.getObject("due_on", LocalDate.class),
+                State.valueOf(row.getString("state")),
+                row.getObject("ended_on", LocalDate.class));
+    }
+
+    private record Row(
+            long id,
+            long matter,
+            String code,
+            String rule,
+            LocalDate ruleOn,
+            LocalDate baseOn,
+            @Nullable LocalDate dueOn,
+            State state,
+            @Nullable LocalDate endedOn) {}
+
+    /** How a deadline stands. */
+    public enum State {
+        OPEN("计时中"),
+        MET("按期办结"),
+        LATE("逾期办结"),
+        CANCELLED("不再适用");
+
+        private final String label;
+
+        State(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
+    /** A deadline as screens show it. */
+    public record View(
+            String code,
+            String name,
+            State state,
+            String stateLabel,
+            @Nullable LocalDate endedOn,
+            @Nullable LocalDate dueOn,
+            DeadlineView sum) {}
+}

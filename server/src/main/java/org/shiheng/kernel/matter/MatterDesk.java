@@ -1,0 +1,222 @@
+package org.shiheng.kernel.matter;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shiheng.kernel.authority.Accounts;
+import org.shiheng.kernel.authority.Actor;
+import org.shiheng.kernel.authority.AuditTrail;
+import org.shiheng.kernel.authority.Role;
+import org.shiheng.kernel.database.ScopedDatabase;
+import org.shiheng.kernel.http.InvalidInput;
+import org.shiheng.kernel.http.Refusal;
+import org.shiheng.kernel.matter.procedure.Procedure;
+import org.shiheng.kernel.matter.procedure.ProcedureAct;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** What a desk shows of one matter: where it stands, what was done, its deadlines with their sums, and what may be done now. */
+@Component
+public class MatterDesk {
+
+    private final ScopedDatabase database;
+    private final Procedures procedures;
+    private final Forms forms;
+    private final MatterDeadlines deadlines;
+    private final Participants participants;
+    private final AuditTrail audit;
+    private final Accounts accounts;
+    private final ObjectMapper json;
+
+    MatterDesk(
+            ScopedDatabase database,
+            Procedures procedures,
+            Forms forms,
+            MatterDeadlines deadlines,
+            Participants participants,
+            AuditTrail audit,
+            Accounts accounts,
+            ObjectMapper json) {
+        this.database = database;
+        this.procedures = procedures;
+        this.forms = forms;
+        this.deadlines = deadlines;
+        this.participants = participants;
+        this.audit = audit;
+        this.accounts = accounts;
+        this.json = json;
+    }
+
+    /** One matter; refused as unknown when it lies outside the actor's area. */
+    public Sheet read(Actor actor, MatterId id) {
+        return database.read(actor.scope(), jdbc -> {
+            MatterRow matter = find(jdbc, id);
+            Procedure procedure = procedures.version(matter.procedure(), matter.procedureFrom());
+            return new Sheet(
+                    matter,
+                    procedure,
+                    json.readValue(matter.facts(), new TypeReference<>() {}),
+                    participants.of(jdbc, matter.id()),
+                    deadlines.views(jdbc, matter.id(), procedure),
+                    steps(jdbc, matter.id(), procedure),
+                    procedure.actsIn(matter.state()).stream()
+                            .filter(act -> act.reach() != ProcedureAct.Reach.SYSTEM)
+                            .map(act -> choice(actor, procedure, act, matter))
+                            .toList());
+        });
+    }
+
+    /** Opens what is sealed of a participant, for a stated reason; each look is written to the audit trail. */
+    public Map<String, Object> secret(Actor actor, MatterId id, long participant, String reason) {
+        if (reason.isBlank()) {
+            throw InvalidInput.of("#/reason", "matter.no-reason", "请写明查看事由。这次查看会记录，可以被查到。");
+        }
+        return database.change(actor.scope(), jdbc -> {
+            MatterRow matter = find(jdbc, id);
+            boolean handles = matter.handler() != null && matter.handler() == actor.account();
+            boolean heads = actor.has(Role.UNIT_HEAD)
+                    && actor.department()
+                            .filter(own -> own.id() == matter.station())
+                            .isPresent();
+            if (!handles && !heads) {
+                throw Refusal.forbidden("matter.sealed", "办理本件的执法人员和本单位负责人可以看。确有需要，请向单位负责人提出。");
+            }
+            Map<String, Object> secret = participants
+                    .secret(jdbc, matter.id(), participant)
+                    .orElseThrow(() -> Refusal.notFound("matter.no-participant", "没有这位参加人，或没有封存的信息。"));
+            audit.write(
+                    actor,
+                    "matter.secret",
+                    "matter/" + matter.number() + "/participant/" + participant,
+                    AuditTrail.Outcome.DONE,
+                    reason.strip(),
+                    null);
+            return secret;
+        });
+    }
+
+    /** The procedures somebody may open, and all of them for the handbook page. */
+    public List<Procedure> procedures() {
+        return procedures.all();
+    }
+
+    /** A form as the screen draws it, in the version of the matter's day. */
+    public JsonNode form(String procedure, LocalDate legalOn, String name) {
+        Procedure found =
+                procedures.on(procedure, legalOn).orElseThrow(() -> Refusal.notFound("matter.no-procedure", "没有这项程序。"));
+        if (!name.matches("[a-z0-9-]+") || !forms.exists(found.folder(), name)) {
+            throw Refusal.notFound("matter.no-form", "没有这张表。");
+        }
+        return forms.schema(found.folder(), name);
+    }
+
+    /** The Chinese names of what a matter's row holds as codes. */
+    public Labels labels(MatterRow matter) {
+        Procedure procedure = procedures.version(matter.procedure(), matter.procedureFrom());
+        return new Labels(
+                procedure.name(),
+                procedure.state(matter.state()).name(),
+                matter.dueCode() == null
+                        ? null
+                        : procedure.deadlines().get(matter.dueCode()).name());
+    }
+
+    /** Names of those who have these matters in hand, by account. */
+    public Map<Integer, String> handlers(List<MatterRow> matters) {
+        return accounts.displayNames(matters.stream()
+                .map(MatterRow::handler)
+                .filter(Objects::nonNull)
+                .toList());
+    }
+
+    /** Who in its unit can have a matter in hand. */
+    public List<Accounts.Account> candidates(Actor actor, MatterId id) {
+        int unit = database.read(actor.scope(), jdbc -> find(jdbc, id)).station();
+        return accounts.ofDepartment(unit).stream()
+                .filter(account -> account.roles().contains(Role.INSPECTOR)
+                        || account.roles().contains(Role.UNIT_HEAD))
+                .toList();
+    }
+
+    private static MatterRow find(JdbcClient jdbc, MatterId id) {
+        return jdbc.sql("select " + MatterRow.COLUMNS + " from matter.matter m where m.id = ?")
+                .param(id.value())
+                .query(MatterRow::map)
+                .optional()
+                .orElseThrow(() -> Refusal.notFound("matter.unknown", "没有这件事，或不在您的辖区。"));
+    }
+
+    private static Choice choice(Actor actor, Procedure procedure, ProcedureAct act, MatterRow matter) {
+        String why = null;
+        try {
+            Matters.reached(actor, procedure, act, matter);
+        } catch (Refusal refusal) {
+            why = refusal.getMessage();
+        }
+        return new Choice(act.code(), act.name(), act.basis(), act.form(), why == null, why);
+    }
+
+    private List<Step> steps(JdbcClient jdbc, long matter, Procedure procedure) {
+        return jdbc.sql("""
+                        select a.*, r.record_id from matter.act a left join matter.act_record r on r.act_id = a.id
+                        where a.matter_id = ? order by a.id desc limit 500""")
+                .param(matter)
+                .query((row, n) -> new Step(
+                        row.getLong("id"),
+                        row.getString("act"),
+                        row.getString("name"),
+                        procedure.state(row.getString("to_state")).name(),
+                        row.getString("actor"),
+                        row.getString("department"),
+                        row.getTimestamp("at").toInstant(),
+                        row.getObject("legal_on", LocalDate.class),
+                        json.readValue(row.getString("form"), new TypeReference<>() {}),
+                        row.getString("opinion"),
+                        row.getObject("record_id", UUID.class)))
+                .list();
+    }
+
+    /** Names of a row's codes; the deadline's is none when nothing runs. */
+    public record Labels(
+            String procedure, String state, @Nullable String deadline) {}
+
+    /** Everything of one matter. */
+    public record Sheet(
+            MatterRow matter,
+            Procedure procedure,
+            Map<String, Object> facts,
+            List<Participants.Participant> participants,
+            List<MatterDeadlines.View> deadlines,
+            List<Step> steps,
+            List<Choice> choices) {}
+
+    /** An act that the law allows in this state, and whether this actor may do it. */
+    public record Choice(
+            String code,
+            String name,
+            String basis,
+            @Nullable String form,
+            boolean mine,
+            @Nullable String whyNot) {}
+
+    /** What was done. */
+    public record Step(
+            long id,
+            String act,
+            String name,
+            String stateAfter,
+            String actor,
+            @Nullable String department,
+            Instant at,
+            LocalDate legalOn,
+            Map<String, Object> form,
+            @Nullable String opinion,
+            @Nullable UUID record) {}
+}

@@ -1,0 +1,101 @@
+package org.shiheng.kernel.matter;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.shiheng.kernel.authority.Departments;
+import org.shiheng.kernel.database.Scope;
+import org.shiheng.kernel.ledger.Ledger;
+import org.shiheng.kernel.ledger.NewRecord;
+import org.shiheng.kernel.ledger.RecordId;
+import org.shiheng.kernel.ledger.RecordKind;
+import org.shiheng.kernel.ledger.Severity;
+import org.shiheng.kernel.matter.procedure.Procedure;
+import org.shiheng.kernel.matter.procedure.ProcedureAct;
+import org.shiheng.kernel.subject.SubjectId;
+import org.springframework.stereotype.Component;
+
+/** Writes an act's record: only the fields that the procedure names enter the ledger, under their public names. */
+@Component
+class MatterRecords {
+
+    private final Ledger ledger;
+    private final Departments departments;
+
+    MatterRecords(Ledger ledger, Departments departments) {
+        this.ledger = ledger;
+        this.departments = departments;
+    }
+
+    @Nullable
+    RecordId write(
+            Scope scope,
+            Procedure procedure,
+            ProcedureAct act,
+            MatterRow matter,
+            Map<String, Object> facts,
+            LocalDate actDay,
+            LocalDate today,
+            long actId) {
+        ProcedureAct.RecordWritten written = act.record();
+        if (written == null) {
+            return null;
+        }
+        var body = new LinkedHashMap<String, Object>();
+        body.put("procedure", procedure.name());
+        body.put("act", act.name());
+        written.body().forEach((name, field) -> {
+            Object value = field.startsWith("'") ? field.substring(1, field.length() - 1) : facts.get(field);
+            if (value != null) {
+                body.put(name, publicValue(value));
+            }
+        });
+        return ledger.append(
+                scope,
+                new NewRecord(
+                        RecordKind.valueOf(written.kind()),
+                        matter.subject() == null ? null : new SubjectId(matter.subject()),
+                        matter.station(),
+                        departments.nameOf(matter.station()),
+                        procedure.code(),
+                        matter.number() + "/" + actId,
+                        actDay,
+                        written.severity() == null ? null : Severity.valueOf(written.severity()),
+                        codes(written.codes(), facts),
+                        null,
+                        null,
+                        written.publish() ? today : null,
+                        written.publish() && written.months() != null ? today.plusMonths(written.months()) : null,
+                        body));
+    }
+
+    /** A code in braces is taken from the facts: {@code {penaltyCodes}} may be a list. */
+    private static List<String> codes(List<String> declared, Map<String, Object> facts) {
+        return declared.stream()
+                .flatMap(code -> {
+                    if (!code.startsWith("{")) {
+                        return java.util.stream.Stream.of(code);
+                    }
+                    Object value = facts.get(code.substring(1, code.length() - 1));
+                    return switch (value) {
+                        case null -> java.util.stream.Stream.<String>empty();
+                        case List<?> list -> list.stream().map(String::valueOf);
+                        default -> java.util.stream.Stream.of(String.valueOf(value));
+                    };
+                })
+                .distinct()
+                .toList();
+    }
+
+    /** Records hold texts, lists, truths and whole numbers; an amount with a fraction is written as text. */
+    private static Object publicValue(Object value) {
+        return switch (value) {
+            case Double number -> java.math.BigDecimal.valueOf(number).toPlainString();
+            case java.math.BigDecimal number -> number.toPlainString();
+            case List<?> list -> list.stream().map(each -> publicValue(each)).toList();
+            default -> value;
+        };
+    }
+}

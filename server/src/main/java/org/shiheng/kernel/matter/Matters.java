@@ -1,0 +1,389 @@
+package org.shiheng.kernel.matter;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.shiheng.kernel.authority.Actor;
+import org.shiheng.kernel.authority.Department;
+import org.shiheng.kernel.authority.Role;
+import org.shiheng.kernel.database.Scope;
+import org.shiheng.kernel.database.ScopedDatabase;
+import org.shiheng.kernel.http.InvalidInput;
+import org.shiheng.kernel.http.Refusal;
+import org.shiheng.kernel.ledger.RecordId;
+import org.shiheng.kernel.matter.procedure.Procedure;
+import org.shiheng.kernel.matter.procedure.ProcedureAct;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * Opens matters and does acts on them. One act is one transaction: form, rule, state, deadlines, people, record and event
+ * all happen, or nothing does.
+ */
+@Component
+public class Matters {
+
+    private final ScopedDatabase database;
+    private final Procedures procedures;
+    private final Forms forms;
+    private final MatterDeadlines deadlines;
+    private final Participants participants;
+    private final MatterRecords records;
+    private final ApplicationEventPublisher events;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Matters(
+            ScopedDatabase database,
+            Procedures procedures,
+            Forms forms,
+            MatterDeadlines deadlines,
+            Participants participants,
+            MatterRecords records,
+            ApplicationEventPublisher events,
+            ObjectMapper json,
+            Clock clock) {
+        this.database = database;
+        this.procedures = procedures;
+        this.forms = forms;
+        this.deadlines = deadlines;
+        this.participants = participants;
+        this.records = records;
+        this.events = events;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Opens a matter and starts what the law starts then. The same source and number answers the matter opened first. */
+    public MatterId open(Actor actor, OpenMatter opening) {
+        LocalDate today = LocalDate.now(clock);
+        if (opening.legalOn().isAfter(today)) {
+            throw InvalidInput.of("#/legalOn", "matter.day-to-come", "日期不能晚于今天。");
+        }
+        Procedure procedure = procedures
+                .on(opening.procedure(), opening.legalOn())
+                .orElseThrow(() -> InvalidInput.of("#/procedure", "matter.no-procedure", "这一天没有这项程序的规定，请核对日期。"));
+        mayOpen(actor, procedure);
+        if (procedure.opening().form() != null) {
+            forms.check(procedure.folder(), procedure.opening().form(), opening.form());
+        }
+        // The public and other units open matters for a unit whose rows they do not reach themselves.
+        return database.change(Scope.wholeCity(), jdbc -> {
+            var earlier = jdbc.sql("select id from matter.matter where source = ? and source_number = ?")
+                    .param(opening.source())
+                    .param(opening.sourceNumber())
+                    .query(Long.class)
+                    .optional();
+            if (earlier.isPresent()) {
+                return new MatterId(earlier.get());
+            }
+            long id = jdbc.sql("""
+                            insert into matter.matter(number, procedure, procedure_from, title, state, subject_id, seen_by, station_id, handler,
+                              waits_for, urgent, legal_on, opened_at, opened_by, facts, source, source_number)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[], ?, ?, ?, ?, ?::jsonb, ?, ?) returning id""")
+                    .param(nextNumber(jdbc, procedure.numberSign(), today.getYear()))
+                    .param(procedure.code())
+                    .param(procedure.effectiveFrom())
+                    .param(opening.title())
+                    .param(procedure.opening().to())
+                    .param(opening.subject())
+                    .param(procedure.subjectSees() ? opening.subject() : null)
+                    .param(opening.station())
+                    .param(opening.handler())
+                    .param(waitsFor(procedure, procedure.opening().to()))
+                    .param(opening.urgent())
+                    .param(opening.legalOn())
+                    .param(now())
+                    .param(actor.account())
+                    .param(json.writeValueAsString(opening.form()))
+                    .param(opening.source())
+                    .param(opening.sourceNumber())
+                    .query(Long.class)
+                    .single();
+            var step = new Step("open", "登记", null, procedure.opening().to(), opening.legalOn(), opening.form(), null);
+            long act = written(jdbc, actor, id, step);
+            participants.add(jdbc, id, opening.participants(), today);
+            deadlines.start(
+                    jdbc, id, procedure, procedure.opening().starts(), opening.legalOn(), opening.legalOn(), act);
+            deadlines.nearest(jdbc, id);
+            events.publishEvent(new MatterEvent.Opened(
+                    id, procedure.code(), opening.subject(), opening.station(), opening.legalOn()));
+            return new MatterId(id);
+        });
+    }
+
+    /**
+     * Does an act.
+     *
+     * @param version of the matter as the actor saw it; another one is refused as stale
+     * @param form what the act's form says
+     * @return the matter's version afterwards
+     */
+    public int act(
+            Actor actor, MatterId id, int version, String code, Map<String, Object> form, @Nullable String opinion) {
+        return database.change(actor.scope(), jdbc -> {
+            MatterRow matter = locked(jdbc, id);
+            Procedure procedure = procedures.version(matter.procedure(), matter.procedureFrom());
+            ProcedureAct act = procedure
+                    .act(code)
+                    .orElseThrow(() -> Refusal.notFound("matter.no-act", "“" + procedure.name() + "”没有这个步骤。"));
+            if (act.reach() == ProcedureAct.Reach.SYSTEM) {
+                throw Refusal.forbidden("matter.platform-only", "“" + act.name() + "”期满后由平台自动办理，不能手工办理。");
+            }
+            if (matter.version() != version) {
+                throw Refusal.stale("matter.stale", "这件事刚被别人办过一步。您填的内容还在，请看他办了什么再继续。");
+            }
+            reached(actor, procedure, act, matter);
+            return perform(jdbc, actor, procedure, act, matter, form, opinion);
+        });
+    }
+
+    /** An act of the platform itself, on the day after a limit passed. Nothing happens when the state no longer allows it. */
+    void whenPast(long id, String code) {
+        Actor platform = Actor.platform("期满自动办理");
+        database.run(Scope.wholeCity(), jdbc -> {
+            MatterRow matter = locked(jdbc, new MatterId(id));
+            Procedure procedure = procedures.version(matter.procedure(), matter.procedureFrom());
+            ProcedureAct act = procedure.act(code).orElseThrow();
+            if (act.from().contains(matter.state())) {
+                perform(jdbc, platform, procedure, act, matter, Map.of(), null);
+            }
+        });
+    }
+
+    private int perform(
+            JdbcClient jdbc,
+            Actor actor,
+            Procedure procedure,
+            ProcedureAct act,
+            MatterRow matter,
+            Map<String, Object> form,
+            @Nullable String opinion) {
+        LocalDate today = LocalDate.now(clock);
+        if (!act.from().contains(matter.state())) {
+            throw Refusal.conflict(
+                    "matter.wrong-state",
+                    "现在还不能“" + act.name() + "”",
+                    "这件事现在是“" + procedure.state(matter.state()).name() + "”。" + nextSteps(procedure, matter.state()));
+        }
+        if (act.form() != null) {
+            forms.check(procedure.folder(), act.form(), form);
+        }
+        LocalDate day = actDay(act, form, matter, today);
+        var facts = new LinkedHashMap<String, Object>(json.readValue(matter.facts(), new TypeReference<>() {}));
+        ActRule.Allowed allowed = judged(jdbc, actor, procedure, act, matter, facts, form, day, today);
+        facts.putAll(form);
+        facts.putAll(allowed.facts());
+        String to = act.to() == null ? matter.state() : act.to();
+        Procedure.State state = procedure.state(to);
+        var step = new Step(act.code(), act.name(), matter.state(), to, day, form, opinion);
+        long actId = written(jdbc, actor, matter.id(), step);
+        deadlines.pause(jdbc, matter.id(), act.suspends(), day, actId);
+        deadlines.resume(jdbc, matter.id(), act.resumes(), day);
+        deadlines.lengthen(jdbc, matter.id(), act.extendsLimits(), day, actor.name(), actId);
+        deadlines.stop(jdbc, matter.id(), act.stops(), day, actId);
+        deadlines.cancel(jdbc, matter.id(), act.cancels(), day, actId);
+        if (state.end()) {
+            deadlines.cancel(
+                    jdbc, matter.id(), List.copyOf(procedure.deadlines().keySet()), day, actId);
+        }
+        deadlines.start(jdbc, matter.id(), procedure, act.starts(), matter.legalOn(), day, actId);
+        participants.add(jdbc, matter.id(), allowed.participants(), today);
+        RecordId record = records.write(actor.scope(), procedure, act, matter, facts, day, today, actId);
+        if (record != null) {
+            jdbc.sql("insert into matter.act_record(act_id, matter_id, record_id) values (?, ?, ?)")
+                    .param(actId)
+                    .param(matter.id())
+                    .param(record.value())
+                    .update();
+        }
+        jdbc.sql("""
+                        update matter.matter set state = ?, outcome = ?, closed_on = ?, waits_for = ?::text[], facts = ?::jsonb,
+                          version = version + 1 where id = ?""")
+                .param(to)
+                .param(state.outcome())
+                .param(state.end() ? day : null)
+                .param(waitsFor(procedure, to))
+                .param(json.writeValueAsString(facts))
+                .param(matter.id())
+                .update();
+        deadlines.nearest(jdbc, matter.id());
+        events.publishEvent(new MatterEvent.Acted(
+                matter.id(),
+                procedure.code(),
+                act.code(),
+                matter.state(),
+                to,
+                matter.subject(),
+                matter.station(),
+                day));
+        return matter.version() + 1;
+    }
+
+    private ActRule.Allowed judged(
+            JdbcClient jdbc,
+            Actor actor,
+            Procedure procedure,
+            ProcedureAct act,
+            MatterRow matter,
+            Map<String, Object> facts,
+            Map<String, Object> form,
+            LocalDate day,
+            LocalDate today) {
+        if (act.rule() == null) {
+            return new ActRule.Allowed(Map.of(), List.of());
+        }
+        var about = new ActRule.Case(
+                matter.id(),
+                matter.number(),
+                matter.state(),
+                matter.subject(),
+                matter.station(),
+                matter.legalOn(),
+                facts,
+                form,
+                day,
+                today,
+                deadlines.open(jdbc, matter.id()),
+                actor);
+        return switch (procedures.rule(act.rule()).judge(about)) {
+            case ActRule.Allowed allowed -> allowed;
+            case ActRule.Refused refused -> throw Refusal.conflict(refused.code(), refused.title(), refused.detail());
+            case ActRule.Invalid invalid -> throw InvalidInput.of(invalid.pointer(), invalid.code(), invalid.detail());
+        };
+    }
+
+    private static LocalDate actDay(ProcedureAct act, Map<String, Object> form, MatterRow matter, LocalDate today) {
+        if (act.dayField() == null || form.get(act.dayField()) == null) {
+            return today;
+        }
+        LocalDate day = LocalDate.parse(String.valueOf(form.get(act.dayField())));
+        if (day.isAfter(today)) {
+            throw InvalidInput.of("#/" + act.dayField(), "matter.day-to-come", "日期不能晚于今天。");
+        }
+        if (day.isBefore(matter.legalOn())) {
+            throw InvalidInput.of(
+                    "#/" + act.dayField(), "matter.day-before-begin", "日期不能早于这件事开始的 " + matter.legalOn() + "。");
+        }
+        return day;
+    }
+
+    private MatterRow locked(JdbcClient jdbc, MatterId id) {
+        return jdbc.sql("select " + MatterRow.COLUMNS + " from matter.matter m where m.id = ? for update")
+                .param(id.value())
+                .query(MatterRow::map)
+                .optional()
+                .orElseThrow(() -> Refusal.notFound("matter.unknown", "没有这件事，或不在您的辖区。"));
+    }
+
+    private static void mayOpen(Actor actor, Procedure procedure) {
+        boolean byPublic = procedure.opening().publicly() && actor.has(Role.PUBLIC);
+        boolean byPlatform = actor.account() == 0 && !actor.has(Role.PUBLIC);
+        boolean byRole = procedure.opening().roles().stream().anyMatch(role -> actor.has(Role.valueOf(role)));
+        if (!byPublic && !byPlatform && !byRole) {
+            throw Refusal.forbidden("matter.may-not-open", "您的岗位不能登记“" + procedure.name() + "”。");
+        }
+    }
+
+    /** Role and nearness; that the matter lies in the actor's area the database has decided already. */
+    static void reached(Actor actor, Procedure procedure, ProcedureAct act, MatterRow matter) {
+        if (act.roles().stream().noneMatch(role -> actor.has(Role.valueOf(role)))) {
+            throw Refusal.forbidden(
+                    "matter.role-needed", "“" + act.name() + "”要由" + labels(act.roles()) + "办理（" + act.basis() + "）。");
+        }
+        int own = actor.department().map(Department::id).orElse(-1);
+        boolean near = switch (act.reach()) {
+            case HANDLER -> matter.handler() == null ? matter.station() == own : matter.handler() == actor.account();
+            case UNIT -> matter.station() == own;
+            case AREA -> true;
+            case SUBJECT -> actor.scope().subject().isPresent();
+            case SYSTEM -> false;
+        };
+        if (!near) {
+            throw Refusal.forbidden(
+                    "matter.not-in-hand",
+                    act.reach() == ProcedureAct.Reach.HANDLER
+                            ? "“" + act.name() + "”要由承办人办理。需要换人，请单位负责人改派。"
+                            : "“" + act.name() + "”要由承办单位办理。");
+        }
+    }
+
+    static String labels(List<String> roles) {
+        return roles.stream()
+                .map(role -> Role.valueOf(role).label())
+                .reduce((one, two) -> one + "或" + two)
+                .orElse("平台");
+    }
+
+    private static String nextSteps(Procedure procedure, String state) {
+        List<ProcedureAct> next = procedure.actsIn(state);
+        if (next.isEmpty()) {
+            return "已经办结，不能再办。";
+        }
+        return "现在可以办："
+                + next.stream()
+                        .filter(act -> act.reach() != ProcedureAct.Reach.SYSTEM)
+                        .map(ProcedureAct::name)
+                        .reduce((one, two) -> one + "、" + two)
+                        .orElse("等待期满")
+                + "。";
+    }
+
+    private static String[] waitsFor(Procedure procedure, String state) {
+        Set<String> roles = new TreeSet<>();
+        procedure.actsIn(state).stream()
+                .filter(act -> act.to() != null && !act.to().equals(state))
+                .forEach(act -> roles.addAll(act.roles()));
+        return roles.toArray(String[]::new);
+    }
+
+    private long written(JdbcClient jdbc, Actor actor, long matter, Step step) {
+        return jdbc.sql("""
+                        insert into matter.act(matter_id, act, name, from_state, to_state, account_id, actor, department, at, legal_on, form, opinion)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?) returning id""")
+                .param(matter)
+                .param(step.code())
+                .param(step.name())
+                .param(step.from())
+                .param(step.to())
+                .param(actor.account())
+                .param(actor.name())
+                .param(actor.department().map(Department::name).orElse(null))
+                .param(now())
+                .param(step.day())
+                .param(json.writeValueAsString(step.form()))
+                .param(step.opinion())
+                .query(Long.class)
+                .single();
+    }
+
+    /** {@code 投2026-000012}: the sign of the procedure, the year, and the next number without a gap. */
+    private static String nextNumber(JdbcClient jdbc, String sign, int year) {
+        int number = jdbc.sql("""
+                        insert into matter.series(sign, year, last) values (?, ?, 1)
+                        on conflict (sign, year) do update set last = matter.series.last + 1 returning last""").param(sign).param(year).query(Integer.class).single();
+        return "%s%d-%06d".formatted(sign, year, number);
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    private record Step(
+            String code,
+            String name,
+            @Nullable String from,
+            String to,
+            LocalDate day,
+            Map<String, Object> form,
+            @Nullable String opinion) {}
+}

@@ -1,0 +1,48 @@
+package org.shiheng.kernel.matter;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens a matter. The same source and number a second time opens nothing and answers the first.
+ *
+ * @param procedure code of the procedure; its version is the one in force on {@code legalOn}
+ * @param legalOn the day the law counts from: received, discovered
+ * @param station department that gets it
+ * @param handler account that has it in hand; none = the unit's own list
+ * @param form what the opening form says
+ * @param source where it comes from, with {@code sourceNumber}
+ */
+public record OpenMatter(
+        String procedure,
+        LocalDate legalOn,
+        String title,
+        @Nullable Long subject,
+        int station,
+        @Nullable Integer handler,
+        boolean urgent,
+        Map<String, Object> form,
+        List<NewParticipant> participants,
+        String source,
+        String sourceNumber) {
+
+    public OpenMatter {
+        participants = List.copyOf(participants);
+    }
+
+    /**
+     * Somebody who takes part.
+     *
+     * @param part COMPLAINANT, REPORTER, RESPONDENT, AGENT, HANDLING_OFFICER …
+     * @param shown what lists may show, already masked
+     * @param secret what only those who handle it may open; encrypted at rest
+     */
+    public record NewParticipant(
+            String part,
+            String shown,
+            @Nullable Long subject,
+            @Nullable Integer officer,
+            @Nullable Map<String, Object> secret) {}
+}

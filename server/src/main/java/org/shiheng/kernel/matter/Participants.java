@@ -1,0 +1,90 @@
+package org.shiheng.kernel.matter;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.shiheng.kernel.keys.KeyFolder;
+import org.shiheng.kernel.keys.Sealing;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectMapper;
+
+/** Who takes part in a matter. What names a private person is encrypted at rest and opened one at a time, on record. */
+@Component
+public class Participants {
+
+    private final Sealing sealing;
+    private final ObjectMapper json;
+
+    Participants(KeyFolder keys, ObjectMapper json) {
+        this.sealing = new Sealing(keys, "matter-participants");
+        this.json = json;
+    }
+
+    void add(JdbcClient jdbc, long matter, List<OpenMatter.NewParticipant> all, LocalDate day) {
+        for (OpenMatter.NewParticipant one : all) {
+            byte[] sealed = one.secret() == null
+                    ? null
+                    : sealing.seal(
+                            json.writeValueAsString(one.secret()).getBytes(StandardCharsets.UTF_8), belongsTo(matter));
+            jdbc.sql("""
+                            insert into matter.participant(matter_id, part, shown, subject_id, officer_id, sealed, since_on)
+                            values (?, ?, ?, ?, ?, ?, ?)""")
+                    .param(matter)
+                    .param(one.part())
+                    .param(one.shown())
+                    .param(one.subject())
+                    .param(one.officer())
+                    .param(sealed)
+                    .param(day)
+                    .update();
+        }
+    }
+
+    List<Participant> of(JdbcClient jdbc, long matter) {
+        return jdbc.sql("""
+                        select id, part, shown, subject_id, officer_id, sealed is not null secret from matter.participant
+                        where matter_id = ? and through_on is null order by id""")
+                .param(matter)
+                .query((row, n) -> new Participant(
+                        row.getLong("id"),
+                        row.getString("part"),
+                        row.getString("shown"),
+                        row.getObject("subject_id", Long.class),
+                        row.getObject("officer_id", Integer.class),
+                        row.getBoolean("secret")))
+                .list();
+    }
+
+    Optional<Map<String, Object>> secret(JdbcClient jdbc, long matter, long participant) {
+        return jdbc.sql("select sealed from matter.participant where id = ? and matter_id = ? and sealed is not null")
+                .param(participant)
+                .param(matter)
+                .query((row, n) -> row.getBytes(1))
+                .optional()
+                .map(cipher -> json.readValue(
+                        new String(sealing.open(cipher, belongsTo(matter)), StandardCharsets.UTF_8),
+                        new TypeReference<>() {}));
+    }
+
+    private static String belongsTo(long matter) {
+        return "matter/" + matter;
+    }
+
+    /**
+     * A participant as screens show it.
+     *
+     * @param secret whether there is something sealed that those who handle the matter may open
+     */
+    public record Participant(
+            long id,
+            String part,
+            String shown,
+            @Nullable Long subject,
+            @Nullable Integer officer,
+            boolean secret) {}
+}

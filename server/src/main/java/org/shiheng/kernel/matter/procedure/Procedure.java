@@ -1,0 +1,100 @@
+package org.shiheng.kernel.matter.procedure;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A legal procedure as data ({@code procedures/<line>/<name>/procedure.yaml}): its states, the acts that move it, and the
+ * deadlines that acts start and stop. The version that applies is the one in force on the matter's legal day.
+ *
+ * @param code {@code consumer.complaint}; the same in every version
+ * @param folder class-path folder of its forms and documents
+ * @param numberSign the sign in its numbers: 投 gives 营市监投〔2026〕12号
+ * @param subjectSees whether the business concerned may see the matter; never for what names a reporter
+ * @param states by code, in the order of the law
+ * @param acts by code, in the order of the law
+ * @param deadlines by code
+ */
+public record Procedure(
+        String code,
+        String folder,
+        String name,
+        String basis,
+        String numberSign,
+        LocalDate effectiveFrom,
+        @Nullable LocalDate effectiveThrough,
+        boolean subjectSees,
+        Opening opening,
+        Map<String, State> states,
+        Map<String, ProcedureAct> acts,
+        Map<String, DeadlineUse> deadlines) {
+
+    /** The part of its code before the dot. */
+    public String line() {
+        return code.substring(0, code.indexOf('.'));
+    }
+
+    public boolean appliesOn(LocalDate day) {
+        return !day.isBefore(effectiveFrom) && (effectiveThrough == null || !day.isAfter(effectiveThrough));
+    }
+
+    public State state(String state) {
+        return Optional.ofNullable(states.get(state))
+                .orElseThrow(() -> new IllegalArgumentException("no state " + state + " in " + code));
+    }
+
+    public Optional<ProcedureAct> act(String act) {
+        return Optional.ofNullable(acts.get(act));
+    }
+
+    /** The acts that the law allows in a state, in its order. */
+    public List<ProcedureAct> actsIn(String state) {
+        return acts.values().stream().filter(act -> act.from().contains(state)).toList();
+    }
+
+    /**
+     * How a matter begins.
+     *
+     * @param to the first state
+     * @param roles who may open it inside the office
+     * @param publicly whether the public may file it without signing in
+     * @param form name of a form under {@code forms/}
+     * @param starts deadlines that begin on the legal day
+     */
+    public record Opening(
+            String to,
+            List<String> roles,
+            boolean publicly,
+            @Nullable String form,
+            String basis,
+            List<String> starts) {}
+
+    /**
+     * A state.
+     *
+     * @param end whether the procedure is over
+     * @param outcome how statistics count a matter that ended here; none for other states
+     */
+    public record State(
+            String code, String name, boolean end, @Nullable String outcome) {}
+
+    /**
+     * A deadline of the procedure.
+     *
+     * @param rule code of the dated limit in the calendar
+     * @param basis of starting it at all; the limit itself has its own
+     * @param whenPast act that the platform does by itself on the day after the due day; for limits whose passing has a
+     *     legal effect, else none: being past changes nothing
+     * @param visible whether it appears in lists and lights; silent ones only serve the automatic act
+     */
+    public record DeadlineUse(
+            String code,
+            String name,
+            String rule,
+            String basis,
+            @Nullable String whenPast,
+            boolean visible) {}
+}

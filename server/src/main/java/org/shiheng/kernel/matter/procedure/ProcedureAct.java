@@ -1,0 +1,87 @@
+package org.shiheng.kernel.matter.procedure;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A legal act of a procedure: from which states, by whom, with which form, and what it does besides moving the state.
+ *
+ * @param from states in which it is allowed; everywhere else it is refused
+ * @param to the state afterwards; none = it stays where it is
+ * @param roles who may do it; {@code SYSTEM} = the platform alone
+ * @param reach how near to the matter the actor must stand
+ * @param form name of a form under {@code forms/}
+ * @param dayField field of the form that holds the legal day of the act; none = today
+ * @param starts deadlines that begin on the legal day
+ * @param stops deadlines that are met by it
+ * @param cancels deadlines that fall away without being met
+ * @param suspends deadlines that stand still from that day, with the reason's code
+ * @param resumes deadlines that go on after that day
+ * @param extendsLimits deadlines that are lengthened, with the code of the dated limit that says by how much, and how often
+ * @param documents names of the documents it issues
+ * @param record what enters the ledger; none = nothing
+ * @param rule name of the rule in the line's code that is asked first; none = the table alone decides
+ * @param parts what the act does to people of the matter
+ */
+public record ProcedureAct(
+        String code,
+        String name,
+        String basis,
+        List<String> from,
+        @Nullable String to,
+        List<String> roles,
+        Reach reach,
+        @Nullable String form,
+        @Nullable String dayField,
+        List<String> starts,
+        List<String> stops,
+        List<String> cancels,
+        Map<String, String> suspends,
+        List<String> resumes,
+        Map<String, Lengthening> extendsLimits,
+        List<String> documents,
+        @Nullable RecordWritten record,
+        @Nullable String rule,
+        List<String> parts) {
+
+    /** How near to the matter an actor must stand, besides reaching it by scope. */
+    public enum Reach {
+        /** Whoever has it in hand. */
+        HANDLER,
+        /** Anybody of the unit that has it. */
+        UNIT,
+        /** Anybody whose area contains it. */
+        AREA,
+        /** The business concerned. */
+        SUBJECT,
+        /** The platform itself, when a limit has passed. */
+        SYSTEM
+    }
+
+    /**
+     * By how much a limit is lengthened.
+     *
+     * @param rule code of a dated limit in the calendar
+     * @param most how often
+     */
+    public record Lengthening(String rule, int most) {}
+
+    /**
+     * A record of the ledger.
+     *
+     * @param kind a kind of the ledger
+     * @param severity MINOR, GENERAL, SERIOUS; none when it says nothing against anybody
+     * @param codes what credit and indicators count by
+     * @param publish whether it is public from the day it is written
+     * @param months how long; none = without end
+     * @param body public name → field of the forms, or a fixed text in quotes
+     */
+    public record RecordWritten(
+            String kind,
+            @Nullable String severity,
+            List<String> codes,
+            boolean publish,
+            @Nullable Integer months,
+            Map<String, String> body) {}
+}

@@ -1,0 +1,165 @@
+package org.shiheng.kernel.matter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.shiheng.City;
+import org.shiheng.PlatformTest;
+import org.shiheng.TestClock;
+import org.shiheng.kernel.authority.Actor;
+import org.shiheng.kernel.authority.Role;
+import org.shiheng.kernel.authority.SignIn;
+import org.shiheng.kernel.calendar.Calendars;
+import org.shiheng.kernel.http.Refusal;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * Random acts, suspensions and extensions over random days, against a model so simple that it can be checked by eye: a
+ * set of days on which the limit stood still, a budget of working days, and a walk from the first day.
+ */
+@PlatformTest
+class MatterModelTests {
+
+    private static final List<String> ACTS =
+            List.of("accept", "send-for-test", "receive-test", "extend", "preserve", "conclude");
+
+    @Autowired
+    Matters matters;
+
+    @Autowired
+    MatterDesk desk;
+
+    @Autowired
+    Calendars calendars;
+
+    @Autowired
+    City city;
+
+    @Autowired
+    SignIn signIn;
+
+    @Autowired
+    TestClock.Movable clock;
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void dueDaysAndStatesAgreeWithTheModel(long seed) {
+        var random = new Random(seed);
+        Actor inspector = signIn.actor(city.sessionOf(City.ZHANQIAN_FIRST, Role.INSPECTOR))
+                .orElseThrow();
+        Actor head = signIn.actor(city.sessionOf(City.ZHANQIAN_FIRST, Role.UNIT_HEAD))
+                .orElseThrow();
+        LocalDate today = LocalDate.of(2026, 4, 20).plusDays(random.nextInt(60));
+        clock.set(today);
+        MatterId id = new MatterFixtures(matters).receivedOn(today.toString()).openedBy(inspector);
+        var model = new Model();
+        int version = 0;
+        for (int i = 0; i < 14 && !model.state.equals("CONCLUDED"); i++) {
+            today = today.plusDays(random.nextInt(5));
+            clock.set(today);
+            inspector = signIn.actor(city.sessionOf(City.ZHANQIAN_FIRST, Role.INSPECTOR))
+                    .orElseThrow();
+            head = signIn.actor(city.sessionOf(City.ZHANQIAN_FIRST, Role.UNIT_HEAD))
+                    .orElseThrow();
+            String act = ACTS.get(random.nextInt(ACTS.size()));
+            boolean expected = model.act(act, today);
+            boolean done;
+            try {
+                Map<String, Object> form = switch (act) {
+                    case "accept" -> Map.of("decidedOn", today.toString());
+                    case "conclude" -> Map.of("result", "完");
+                    default -> Map.of();
+                };
+                version = matters.act(act.equals("extend") ? head : inspector, id, version, act, form, null);
+                done = true;
+            } catch (Refusal refusal) {
+                done = false;
+            }
+            assertThat(done).as("%s on %s in %s", act, today, model.state).isEqualTo(expected);
+            var sheet = desk.read(inspector, id);
+            assertThat(sheet.matter().state()).isEqualTo(model.state);
+            var limit = sheet.deadlines().stream()
+                    .filter(view -> view.code().equals("conclude"))
+                    .findFirst();
+            assertThat(limit.map(MatterDeadlines.View::dueOn).orElse(null))
+                    .as("due day after %s on %s", act, today)
+                    .isEqualTo(model.due());
+        }
+    }
+
+    /** What the test procedure means, written as plainly as possible. */
+    private final class Model {
+        String state = "RECEIVED";
+        private @Nullable LocalDate accepted;
+        private int budget = 15;
+        private boolean extended;
+        private final Set<LocalDate> still = new HashSet<>();
+        private @Nullable LocalDate stillSince;
+        private final List<String> done = new ArrayList<>();
+
+        boolean act(String act, LocalDate today) {
+            boolean allowed = switch (act) {
+                case "accept" -> state.equals("RECEIVED");
+                case "send-for-test", "preserve" -> state.equals("ACCEPTED");
+                case "receive-test" -> state.equals("TESTING");
+                case "extend" -> state.equals("ACCEPTED") && !extended && !today.isAfter(due());
+                default -> state.equals("ACCEPTED") || state.equals("PRESERVED");
+            };
+            if (!allowed) {
+                return false;
+            }
+            done.add(act);
+            switch (act) {
+                case "accept" -> {
+                    accepted = today;
+                    state = "ACCEPTED";
+                }
+                case "send-for-test" -> {
+                    stillSince = today;
+                    state = "TESTING";
+                }
+                case "receive-test" -> {
+                    stillSince.datesUntil(today.plusDays(1)).forEach(still::add);
+                    stillSince = null;
+                    state = "ACCEPTED";
+                }
+                case "extend" -> {
+                    budget += 15;
+                    extended = true;
+                }
+                case "preserve" -> state = "PRESERVED";
+                default -> state = "CONCLUDED";
+            }
+            return true;
+        }
+
+        /** The day on which the last working day of the budget is used up; none before acceptance and while it stands still. */
+        @Nullable
+        LocalDate due() {
+            if (accepted == null) {
+                return null;
+            }
+            LocalDate day = accepted;
+            for (int left = budget; left > 0; ) {
+                day = day.plusDays(1);
+                // A suspension without an end holds the limit unless the budget was used up before it began.
+                if (stillSince != null && !day.isBefore(stillSince)) {
+                    return null;
+                }
+                if (!still.contains(day) && calendars.official().isWorkingDay(day)) {
+                    left--;
+                }
+            }
+            return day;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.shiheng.kernel.matter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.shiheng.kernel.matter.procedure.Procedure;
+import org.shiheng.kernel.matter.procedure.ProcedureProof;
+import org.shiheng.kernel.matter.procedure.ProcedureReader;
+
+/** A procedure that is not whole is found, and the objection says where. */
+class ProcedureProofTests {
+
+    private static final ProcedureProof.World WORLD = new ProcedureProof.World(
+            role -> role.equals("INSPECTOR"),
+            limit -> limit.equals("D09"),
+            form -> form.equals("filing"),
+            document -> false,
+            kind -> kind.equals("COMPLAINT"),
+            rule -> false,
+            reason -> reason.equals("HEARING"));
+
+    private static final String WHOLE = """
+            code: test.whole
+            name: 完整
+            basis: 规定
+            numberSign: 全
+            effectiveFrom: 2020-01-01
+            opening: {to: BEGUN, roles: [INSPECTOR], basis: 第一条, form: filing, starts: [limit]}
+            states:
+              BEGUN: {name: 已登记}
+              ENDED: {name: 已办结, end: true, outcome: DONE}
+            acts:
+              end: {name: 办结, basis: 第二条, from: [BEGUN], to: ENDED, roles: [INSPECTOR], reach: UNIT, stops: [limit]}
+            deadlines:
+              limit: {name: 期限, rule: D09, basis: 第三条}
+            """;
+
+    @Test
+    void aWholeProcedureHasNoObjection() {
+        assertThat(ProcedureProof.objections(read(WHOLE), WORLD)).isEmpty();
+    }
+
+    @Test
+    void aStateThatNothingReachesIsFound() {
+        assertThat(objections("  BEGUN: {name: 已登记}", "  BEGUN: {name: 已登记}\n  LOST: {name: 走失}"))
+                .contains("test.whole state LOST: never reached", "test.whole state LOST: no way out");
+    }
+
+    @Test
+    void aStateWithoutAWayOutIsFound() {
+        assertThat(objections("end: true, outcome: DONE", "end: false"))
+                .contains("test.whole state ENDED: no way out", "test.whole state BEGUN: no end can be reached");
+    }
+
+    @Test
+    void anActWithoutARoleAndAnUnknownRoleAreFound() {
+        assertThat(objections("to: ENDED, roles: [INSPECTOR]", "to: ENDED"))
+                .contains("test.whole act end: needs a role, or the platform's own reach and none");
+        assertThat(objections("to: ENDED, roles: [INSPECTOR]", "to: ENDED, roles: [KING]"))
+                .contains("test.whole act end: no role KING");
+    }
+
+    @Test
+    void aDeadlineWithoutALimitOrWithoutAnEndIsFound() {
+        assertThat(objections("rule: D09", "rule: D99"))
+                .contains("test.whole deadline limit: no limit D99 in the calendar");
+        assertThat(objections(", stops: [limit]", "")).contains("test.whole deadline limit: no act stops it");
+    }
+
+    @Test
+    void aFormThatDoesNotExistIsFound() {
+        assertThat(objections("form: filing", "form: nowhere")).contains("test.whole opening: no form nowhere");
+    }
+
+    @Test
+    void aMisspeltKeyIsAnErrorAndAMissingBasisToo() {
+        assertThatThrownBy(() -> read(WHOLE.replace("stops: [limit]", "stop: [limit]")))
+                .hasMessageContaining("act end")
+                .hasMessageContaining("unknown key stop");
+        assertThatThrownBy(() -> read(WHOLE.replace("basis: 第二条, ", "")))
+                .hasMessageContaining("act end: basis is missing");
+    }
+
+    private static java.util.List<String> objections(String part, String instead) {
+        assertThat(WHOLE).contains(part);
+        return ProcedureProof.objections(read(WHOLE.replace(part, instead)), WORLD);
+    }
+
+    private static Procedure read(String yaml) {
+        return ProcedureReader.read(yaml, "procedures/test/whole");
+    }
+}
