@@ -75,7 +75,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_10"];
         put?: never;
         post?: never;
         delete?: never;
@@ -462,6 +462,134 @@ export interface paths {
         get: operations["results"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_9"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/forms/{procedure}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_7"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{id}/acts/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{id}/participants/{participant}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{id}/reassignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reassign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["transfer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3015,6 +3143,34 @@ export interface components {
             witness?: string;
             witnessPicture?: string;
         };
+        JsonNode: {
+            array?: boolean;
+            bigDecimal?: boolean;
+            bigInteger?: boolean;
+            binary?: boolean;
+            boolean?: boolean;
+            container?: boolean;
+            double?: boolean;
+            embeddedValue?: boolean;
+            empty?: boolean;
+            float?: boolean;
+            floatingPointNumber?: boolean;
+            int?: boolean;
+            integralNumber?: boolean;
+            long?: boolean;
+            missingNode?: boolean;
+            /** @enum {string} */
+            nodeType?: "ARRAY" | "BINARY" | "BOOLEAN" | "MISSING" | "NULL" | "NUMBER" | "OBJECT" | "POJO" | "STRING";
+            null?: boolean;
+            number?: boolean;
+            object?: boolean;
+            pojo?: boolean;
+            short?: boolean;
+            string?: boolean;
+            /** @deprecated */
+            textual?: boolean;
+            valueNode?: boolean;
+        };
         LedgerLeaves: {
             /** Format: int64 */
             end: number;
@@ -3074,6 +3230,151 @@ export interface components {
             text?: {
                 [key: string]: Record<string, never>;
             };
+        };
+        MatterActRequest: {
+            form: {
+                [key: string]: Record<string, never>;
+            };
+            opinion?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        MatterCandidates: {
+            items: components["schemas"]["MatterCandidatesCandidate"][];
+        };
+        MatterCandidatesCandidate: {
+            /** Format: int32 */
+            account: number;
+            name: string;
+        };
+        MatterDeadlinesView: {
+            code: string;
+            /** Format: date */
+            dueOn?: string;
+            /** Format: date */
+            endedOn?: string;
+            name: string;
+            /** @enum {string} */
+            state: "OPEN" | "MET" | "LATE" | "CANCELLED";
+            stateLabel: string;
+            sum: components["schemas"]["CalendarDeadlineView"];
+        };
+        MatterDeskChoice: {
+            basis: string;
+            code: string;
+            form?: string;
+            mine: boolean;
+            name: string;
+            whyNot?: string;
+        };
+        MatterDeskStep: {
+            act: string;
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            department?: string;
+            form: {
+                [key: string]: Record<string, never>;
+            };
+            /** Format: int64 */
+            id: number;
+            /** Format: date */
+            legalOn: string;
+            name: string;
+            opinion?: string;
+            /** Format: uuid */
+            record?: string;
+            stateAfter: string;
+        };
+        MatterDone: {
+            /** Format: int32 */
+            version: number;
+        };
+        MatterPage: {
+            items: components["schemas"]["MatterRow"][];
+            next?: string;
+        };
+        MatterParticipantsParticipant: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int32 */
+            officer?: number;
+            part: string;
+            secret: boolean;
+            shown: string;
+            /** Format: int64 */
+            subject?: number;
+        };
+        MatterReason: {
+            reason: string;
+        };
+        MatterReassignment: {
+            /** Format: int32 */
+            account: number;
+            reason: string;
+            /** Format: int32 */
+            version: number;
+        };
+        MatterRow: {
+            /** Format: date */
+            closedOn?: string;
+            /** Format: int32 */
+            department: number;
+            departmentName: string;
+            dueName?: string;
+            /** Format: date */
+            dueOn?: string;
+            /** Format: int32 */
+            handler?: number;
+            handlerName?: string;
+            held: boolean;
+            /** Format: int64 */
+            id: number;
+            /** Format: date */
+            legalOn: string;
+            number: string;
+            /** Format: date-time */
+            openedAt: string;
+            outcome?: string;
+            procedure: string;
+            procedureName: string;
+            state: string;
+            stateName: string;
+            /** Format: int64 */
+            subjectId?: number;
+            title: string;
+            urgent: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        MatterSecret: {
+            values: {
+                [key: string]: Record<string, never>;
+            };
+        };
+        MatterSheet: {
+            basis: string;
+            choices: components["schemas"]["MatterDeskChoice"][];
+            deadlines: components["schemas"]["MatterDeadlinesView"][];
+            facts: {
+                [key: string]: Record<string, never>;
+            };
+            matter: components["schemas"]["MatterRow"];
+            participants: components["schemas"]["MatterParticipantsParticipant"][];
+            states: components["schemas"]["MatterSheetState"][];
+            steps: components["schemas"]["MatterDeskStep"][];
+        };
+        MatterSheetState: {
+            code: string;
+            end: boolean;
+            name: string;
+        };
+        MatterTransfer: {
+            /** Format: int32 */
+            department: number;
+            reason: string;
+            /** Format: int32 */
+            version: number;
         };
         SearchResponsesChoice: {
             code: string;
@@ -3460,7 +3761,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_10: {
         parameters: {
             query?: {
                 account?: string;
@@ -4028,6 +4329,206 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["InspectionResultKinds"];
+                };
+            };
+        };
+    };
+    list_9: {
+        parameters: {
+            query?: {
+                kind?: "TO_DO" | "MINE" | "UNIT" | "AREA" | "OVERDUE";
+                procedure?: string;
+                cursor?: string;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MatterPage"];
+                };
+            };
+        };
+    };
+    form: {
+        parameters: {
+            query?: {
+                legalOn?: string;
+            };
+            header?: never;
+            path: {
+                procedure: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["JsonNode"];
+                };
+            };
+        };
+    };
+    read_7: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MatterSheet"];
+                };
+            };
+        };
+    };
+    act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterActRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MatterDone"];
+                };
+            };
+        };
+    };
+    candidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MatterCandidates"];
+                };
+            };
+        };
+    };
+    secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                participant: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MatterSecret"];
+                };
+            };
+        };
+    };
+    reassign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterReassignment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MatterDone"];
+                };
+            };
+        };
+    };
+    transfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterTransfer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MatterDone"];
                 };
             };
         };
