@@ -20,6 +20,7 @@ import org.shiheng.kernel.authority.Role;
 import org.shiheng.kernel.authority.SignIn;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
+import org.shiheng.kernel.matter.TestAcceptance;
 import org.shiheng.line.inspection.plan.PlanState;
 import org.shiheng.line.inspection.visit.TaskState;
 import org.shiheng.line.inspection.visit.Visits;
@@ -50,7 +51,8 @@ class DemoCityTests {
     }
 
     private void start() {
-        platform = new SpringApplicationBuilder(Shiheng.class)
+        // The rule belongs to the procedure that the tests have on their class path.
+        platform = new SpringApplicationBuilder(Shiheng.class, TestAcceptance.class)
                 .web(WebApplicationType.SERVLET)
                 .run(
                         "--server.port=0",
