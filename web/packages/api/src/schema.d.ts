@@ -164,6 +164,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/{id}/hints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/credit/change-flows": {
         parameters: {
             query?: never;
@@ -900,6 +932,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["complain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/divisions": {
         parameters: {
             query?: never;
@@ -1021,7 +1069,23 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["report"];
+        post: operations["report_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/followed-matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["follow"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1294,6 +1358,22 @@ export interface paths {
         get: operations["records"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/violation-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2132,6 +2212,65 @@ export interface components {
         CatalogSettingRow: {
             markLabel: string;
             setting: components["schemas"]["CatalogSetting"];
+        };
+        ConsumerFiled: {
+            department: string;
+            key: string;
+            number: string;
+        };
+        ConsumerFiling: {
+            /** Format: int32 */
+            division?: number;
+            form: {
+                [key: string]: Record<string, never>;
+            };
+            person?: components["schemas"]["ConsumerPerson"];
+            /** Format: int64 */
+            subject?: number;
+        };
+        ConsumerFilingHintsHint: {
+            code: string;
+            text: string;
+            title: string;
+        };
+        ConsumerFollow: {
+            key: string;
+            number: string;
+        };
+        ConsumerHints: {
+            items: components["schemas"]["ConsumerFilingHintsHint"][];
+        };
+        ConsumerPerson: {
+            address?: string;
+            name: string;
+            phone: string;
+        };
+        ConsumerPersonRequest: {
+            address?: string;
+            name: string;
+            phone: string;
+        };
+        ConsumerRegistered: {
+            department: string;
+            /** Format: int64 */
+            id: number;
+            key: string;
+            number: string;
+        };
+        ConsumerRegistration: {
+            /** Format: int32 */
+            division?: number;
+            form: {
+                [key: string]: Record<string, never>;
+            };
+            /** @enum {string} */
+            kind: "COMPLAINT" | "REPORT";
+            person?: components["schemas"]["ConsumerPersonRequest"];
+            /** Format: date */
+            receivedOn: string;
+            sourceNumber: string;
+            /** Format: int64 */
+            subject?: number;
         };
         CreditAssessment: {
             /** Format: date */
@@ -3290,6 +3429,24 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        MatterFollowedMattersFollowed: {
+            department: string;
+            ended: boolean;
+            /** Format: date */
+            filedOn: string;
+            limit?: string;
+            number: string;
+            procedure: string;
+            state: string;
+            steps: components["schemas"]["MatterFollowedMattersFollowedStep"][];
+            sum?: components["schemas"]["CalendarDeadlineView"];
+        };
+        MatterFollowedMattersFollowedStep: {
+            name: string;
+            /** Format: date */
+            on: string;
+            stateAfter: string;
+        };
         MatterPage: {
             items: components["schemas"]["MatterRow"][];
             next?: string;
@@ -3892,6 +4049,52 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["CalendarYearView"];
+                };
+            };
+        };
+    };
+    register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsumerRegistration"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConsumerRegistered"];
+                };
+            };
+        };
+    };
+    hints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConsumerHints"];
                 };
             };
         };
@@ -5010,6 +5213,32 @@ export interface operations {
             };
         };
     };
+    complain: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsumerFiling"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConsumerFiled"];
+                };
+            };
+        };
+    };
     divisions: {
         parameters: {
             query?: never;
@@ -5168,7 +5397,7 @@ export interface operations {
             };
         };
     };
-    report: {
+    report_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5188,6 +5417,30 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["DisclosureResponsesReported"];
+                };
+            };
+        };
+    };
+    follow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsumerFollow"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MatterFollowedMattersFollowed"];
                 };
             };
         };
@@ -5564,6 +5817,32 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["DisclosureResponsesRecordPage"];
+                };
+            };
+        };
+    };
+    report: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsumerFiling"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConsumerFiled"];
                 };
             };
         };

@@ -11,7 +11,6 @@ export {
   checkRecord,
   checkSignature,
   checkText,
-  commitmentOf,
   type DisclosedRecord,
   type Inclusion,
   type Kept,

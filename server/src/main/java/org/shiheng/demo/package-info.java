@@ -1,15 +1,7 @@
 /** 首次启动与演示城市: brings in the city's departments, and a whole living demo city made from a seed, once. */
 @ApplicationModule(
         displayName = "首次启动与演示城市",
-        allowedDependencies = {
-            "database",
-            "authority",
-            "subject",
-            "ledger",
-            "credit",
-            "inspection :: plan",
-            "inspection :: visit"
-        },
+        allowedDependencies = {"database", "authority", "subject", "ledger", "credit"},
         id = "demo")
 @NullMarked
 package org.shiheng.demo;

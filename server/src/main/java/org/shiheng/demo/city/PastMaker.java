@@ -9,7 +9,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.ledger.RecordKind;
 import org.shiheng.kernel.ledger.Severity;
-import org.shiheng.line.inspection.visit.Result;
 
 /**
  * Makes the last years of each subject as facts: inspections, penalties, listings and their repair, samples, reports,
@@ -74,24 +73,24 @@ public final class PastMaker {
             registration();
             int kind = chance.between(0, 999);
             boolean watched = !subject.trade().licences().isEmpty();
-            if (kind < 13) {
+            if (kind < 10) {
                 seriousOffender();
-            } else if (kind < 77) {
+            } else if (kind < 72) {
                 listed(false);
-            } else if (kind < 90) {
+            } else if (kind < 84) {
                 fine(day(until.minusMonths(11)), false);
                 fine(day(until.minusMonths(11)), false);
-            } else if (kind < 118) {
+            } else if (kind < 110) {
                 listed(true);
-            } else if (kind < 240) {
+            } else if (kind < 180) {
                 problem();
-            } else if (kind < 318) {
+            } else if (kind < 240) {
                 fine(day(from), chance.perMille(600));
-            } else if (kind < (watched ? 355 : 325)) {
+            } else if (kind < (watched ? 275 : 245)) {
                 sample();
-            } else if (kind < 610 || watched && kind < 730) {
+            } else if (kind < 550 || watched && kind < 680) {
                 inspection(day(from), "R1");
-            } else if (kind < 620) {
+            } else if (kind < 560) {
                 inspection(day(from), "R7");
             }
             rare();
@@ -244,7 +243,7 @@ public final class PastMaker {
                             "plan", "YK-%d-%03d".formatted(on.getYear(), 500 + chance.between(0, 60)),
                             "planName", on.getYear() + "年度" + Trades.field(subject.trade()) + "双随机抽查",
                             "items", List.of(Trades.item(subject.trade())),
-                            "results", List.of(Result.valueOf(result).label()),
+                            "results", List.of(Trades.result(result)),
                             "visitedOn", on.toString(),
                             "pointsChecked", chance.between(4, 12),
                             "pointsViolated", violated,

@@ -7,6 +7,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.shiheng.kernel.http.InvalidInput;
@@ -43,12 +44,18 @@ class Forms {
     void check(String folder, String name, Map<String, Object> values) {
         Form form = form(folder, name);
         var errors = new InvalidInput.Collector();
+        var told = new HashSet<String>();
         for (Error error : form.schema().validate(json.valueToTree(values))) {
             String pointer = error.getInstanceLocation().toString();
             boolean missing = error.getKeyword().equals("required");
             boolean unknown = error.getKeyword().equals("additionalProperties");
             String field = missing || unknown ? pointer + "/" + error.getProperty() : pointer;
-            errors.add("#" + field, "matter.form-" + error.getKeyword(), words(form.json(), field, error));
+            // A choice that fits none of its alternatives is reported once for each of them: tell it once.
+            errors.when(
+                    told.add(field),
+                    "#" + field,
+                    "matter.form-" + error.getKeyword(),
+                    words(form.json(), field, error));
         }
         errors.refuse();
     }
@@ -67,7 +74,7 @@ class Forms {
         String own = at.path("x-error").asString("");
         return switch (error.getKeyword()) {
             case "required", "minLength", "minItems" -> own.isEmpty() ? "请填写" + label + "。" : own;
-            case "enum", "const" -> "请选择" + label + "。";
+            case "enum", "const", "oneOf" -> "请选择" + label + "。";
             case "maxLength" -> label + "最多 " + at.path("maxLength").asInt() + " 个字，请写短一些。";
             case "minimum" -> label + "不能小于 " + at.path("minimum").asString() + "。";
             case "maximum" -> label + "不能大于 " + at.path("maximum").asString() + "。";

@@ -112,6 +112,12 @@ public class Matters {
             var step = new Step("open", "登记", null, procedure.opening().to(), opening.legalOn(), opening.form(), null);
             long act = written(jdbc, actor, id, step);
             participants.add(jdbc, id, opening.participants(), today);
+            if (opening.followKey() != null) {
+                jdbc.sql("insert into matter.follow_key(matter_id, key_hash) values (?, ?)")
+                        .param(id)
+                        .param(FollowedMatters.hash(opening.followKey()))
+                        .update();
+            }
             deadlines.start(
                     jdbc, id, procedure, procedure.opening().starts(), opening.legalOn(), opening.legalOn(), act);
             deadlines.nearest(jdbc, id);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param handler account that has it in hand; none = the unit's own list
  * @param form what the opening form says
  * @param source where it comes from, with {@code sourceNumber}
+ * @param followKey what a private person follows it with, besides its number; only its hash is kept
  */
 public record OpenMatter(
         String procedure,
@@ -26,7 +27,8 @@ public record OpenMatter(
         Map<String, Object> form,
         List<NewParticipant> participants,
         String source,
-        String sourceNumber) {
+        String sourceNumber,
+        @Nullable String followKey) {
 
     public OpenMatter {
         participants = List.copyOf(participants);

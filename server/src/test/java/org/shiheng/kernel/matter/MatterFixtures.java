@@ -60,6 +60,7 @@ final class MatterFixtures {
                                 null,
                                 Map.of("name", "周大明", "phone", "13912345678"))),
                         "test",
-                        number));
+                        number,
+                        null));
     }
 }

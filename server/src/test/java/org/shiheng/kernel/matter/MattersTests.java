@@ -163,7 +163,8 @@ class MattersTests {
                                 Map.of("amount", -5, "colour", "红"),
                                 List.of(),
                                 "test",
-                                "bad form")))
+                                "bad form",
+                                null)))
                 .isInstanceOfSatisfying(
                         InvalidInput.class,
                         input -> assertThat(input.errors())

@@ -1,0 +1,109 @@
+package org.shiheng.line.consumer.web;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.shiheng.kernel.authority.Act;
+import org.shiheng.kernel.authority.Actor;
+import org.shiheng.kernel.http.InvalidInput;
+import org.shiheng.kernel.matter.FollowedMatters;
+import org.shiheng.line.consumer.Complaints;
+import org.shiheng.line.consumer.FileComplaint;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Filing and following on the portal, without signing in. */
+@RestController
+@RequestMapping("/api/public")
+@Tag(name = "公开：投诉举报")
+class PublicFilingController {
+
+    private static final Set<String> OURS =
+            Set.of(FileComplaint.Kind.COMPLAINT.procedure(), FileComplaint.Kind.REPORT.procedure());
+
+    private final Complaints complaints;
+    private final FollowedMatters followed;
+    private final Clock clock;
+
+    PublicFilingController(Complaints complaints, FollowedMatters followed, Clock clock) {
+        this.complaints = complaints;
+        this.followed = followed;
+        this.clock = clock;
+    }
+
+    /** Sent again with the same Idempotency-Key it answers the same number and key, and files nothing. */
+    @PostMapping("/complaints")
+    @Act("consumer.file")
+    Filed complain(
+            @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody Filing filing) {
+        return file(FileComplaint.Kind.COMPLAINT, key, filing);
+    }
+
+    @PostMapping("/violation-reports")
+    @Act("consumer.file")
+    Filed report(
+            @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody Filing filing) {
+        return file(FileComplaint.Kind.REPORT, key, filing);
+    }
+
+    /** By POST, so that the key stands in no address and no log. */
+    @PostMapping("/followed-matters")
+    @Act("consumer.follow")
+    FollowedMatters.Followed follow(@Valid @RequestBody Follow follow) {
+        return followed.find(follow.number(), follow.key(), OURS);
+    }
+
+    private Filed file(FileComplaint.Kind kind, @Nullable String key, Filing filing) {
+        if (key == null || !key.matches("[A-Za-z0-9-]{16,64}")) {
+            throw InvalidInput.of("#/Idempotency-Key", "consumer.no-key", "页面缺少防重复标记，请刷新后重新填写。您填的内容会保留。");
+        }
+        var form = new LinkedHashMap<>(filing.form());
+        form.put("channel", "WEB");
+        var filed = complaints.file(
+                Actor.anyone(),
+                new FileComplaint(
+                        kind,
+                        LocalDate.now(clock),
+                        filing.subject(),
+                        filing.division(),
+                        filing.person() == null
+                                ? null
+                                : new FileComplaint.Person(
+                                        filing.person().name(),
+                                        filing.person().phone(),
+                                        filing.person().address()),
+                        form,
+                        "portal",
+                        kind.name() + "/" + key));
+        return new Filed(filed.number(), filed.key(), filed.department());
+    }
+
+    record Filing(
+            @Nullable Long subject,
+            @Nullable Integer division,
+            @Nullable @Valid Person person,
+            @NotNull(message = "请填写表单") Map<String, Object> form) {}
+
+    record Person(
+            @NotNull(message = "请填写您的姓名") String name,
+            @NotNull(message = "请填写您的电话") String phone,
+            @Nullable String address) {}
+
+    record Follow(
+            @NotBlank(message = "请填写编号") String number,
+            @NotBlank(message = "请填写查询码") String key) {}
+
+    record Filed(String number, String key, String department) {}
+}
