@@ -11,6 +11,7 @@ export {
   checkRecord,
   checkSignature,
   checkText,
+  commitmentOf,
   type DisclosedRecord,
   type Inclusion,
   type Kept,

@@ -67,6 +67,8 @@ class DemoCity {
             watch.step("监管记录 %d 条".formatted(records), records);
             classes.recomputeAll(today);
             watch.step("信用风险分类");
+            ledger.sequence();
+            watch.step("记录入账");
             people.accounts(jdbc, settings.pack(), roster, password, shop(maker, ahead));
         });
         departments.reload();

@@ -24,6 +24,7 @@ class FirstStart implements SmartLifecycle {
     private final Departments departments;
     private final DemoPeople people;
     private final DemoCity city;
+    private final DemoOffice office;
     private final SignInSheet sheet;
     private final Administrators administrators;
     private final Clock clock;
@@ -35,6 +36,7 @@ class FirstStart implements SmartLifecycle {
             Departments departments,
             DemoPeople people,
             DemoCity city,
+            DemoOffice office,
             SignInSheet sheet,
             Administrators administrators,
             Clock clock) {
@@ -43,6 +45,7 @@ class FirstStart implements SmartLifecycle {
         this.departments = departments;
         this.people = people;
         this.city = city;
+        this.office = office;
         this.sheet = sheet;
         this.administrators = administrators;
         this.clock = clock;
@@ -51,9 +54,21 @@ class FirstStart implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        if (settings.pack().equals("none") || !departments.all().isEmpty()) {
+        if (settings.pack().equals("none")) {
             return;
         }
+        if (departments.all().isEmpty()) {
+            firstTime();
+        }
+        if (isDone("CITY") && !isDone("OFFICE")) {
+            database.run(Scope.wholeCity(), jdbc -> {
+                office.open();
+                done("OFFICE", "计划和任务");
+            });
+        }
+    }
+
+    private void firstTime() {
         if (settings.enabled()) {
             String password = password();
             sheet.keep(password, DemoPeople.accounts(settings.pack()));
@@ -69,6 +84,15 @@ class FirstStart implements SmartLifecycle {
             });
         }
         departments.reload();
+    }
+
+    private boolean isDone(String step) {
+        return database.read(
+                Scope.nothing(),
+                jdbc -> jdbc.sql("select exists(select 1 from demo.step where name = ?)")
+                        .param(step)
+                        .query(Boolean.class)
+                        .single());
     }
 
     private String password() {

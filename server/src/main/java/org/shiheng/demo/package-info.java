@@ -1,7 +1,15 @@
 /** 首次启动与演示城市: brings in the city's departments, and a whole living demo city made from a seed, once. */
 @ApplicationModule(
         displayName = "首次启动与演示城市",
-        allowedDependencies = {"database", "authority", "subject", "ledger", "credit"},
+        allowedDependencies = {
+            "database",
+            "authority",
+            "subject",
+            "ledger",
+            "credit",
+            "inspection :: plan",
+            "inspection :: visit"
+        },
         id = "demo")
 @NullMarked
 package org.shiheng.demo;

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.ledger.RecordKind;
 import org.shiheng.kernel.ledger.Severity;
+import org.shiheng.line.inspection.visit.Result;
 
 /**
  * Makes the last years of each subject as facts: inspections, penalties, listings and their repair, samples, reports,
@@ -73,24 +74,24 @@ public final class PastMaker {
             registration();
             int kind = chance.between(0, 999);
             boolean watched = !subject.trade().licences().isEmpty();
-            if (kind < 10) {
+            if (kind < 13) {
                 seriousOffender();
-            } else if (kind < 72) {
+            } else if (kind < 77) {
                 listed(false);
-            } else if (kind < 84) {
+            } else if (kind < 90) {
                 fine(day(until.minusMonths(11)), false);
                 fine(day(until.minusMonths(11)), false);
-            } else if (kind < 110) {
+            } else if (kind < 118) {
                 listed(true);
-            } else if (kind < 180) {
-                problem();
             } else if (kind < 240) {
+                problem();
+            } else if (kind < 318) {
                 fine(day(from), chance.perMille(600));
-            } else if (kind < (watched ? 275 : 245)) {
+            } else if (kind < (watched ? 355 : 325)) {
                 sample();
-            } else if (kind < 550 || watched && kind < 680) {
+            } else if (kind < 610 || watched && kind < 730) {
                 inspection(day(from), "R1");
-            } else if (kind < 560) {
+            } else if (kind < 620) {
                 inspection(day(from), "R7");
             }
             rare();
@@ -243,7 +244,7 @@ public final class PastMaker {
                             "plan", "YK-%d-%03d".formatted(on.getYear(), 500 + chance.between(0, 60)),
                             "planName", on.getYear() + "年度" + Trades.field(subject.trade()) + "双随机抽查",
                             "items", List.of(Trades.item(subject.trade())),
-                            "results", List.of(Trades.result(result)),
+                            "results", List.of(Result.valueOf(result).label()),
                             "visitedOn", on.toString(),
                             "pointsChecked", chance.between(4, 12),
                             "pointsViolated", violated,

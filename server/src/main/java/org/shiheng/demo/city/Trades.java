@@ -68,18 +68,6 @@ final class Trades {
         return maker(trade) ? "工业产品质量安全监督检查" : "登记事项检查";
     }
 
-    static String result(String code) {
-        return switch (code) {
-            case "R1" -> "未发现问题";
-            case "R2" -> "未按规定公示应当公示的信息";
-            case "R4" -> "通过登记的住所（经营场所）无法联系";
-            case "R5" -> "发现问题已责令改正";
-            case "R7" -> "未发现开展本次抽查涉及的经营活动";
-            case "R8" -> "发现问题待后续处理";
-            default -> throw new IllegalArgumentException("no such result: " + code);
-        };
-    }
-
     static List<Violation> violations(Trade trade) {
         if (drug(trade)) {
             return DRUG;

@@ -1,0 +1,37 @@
+import type { LocationQuery } from "vue-router";
+
+/** What the address of the search page asks for. */
+export interface SearchQuery {
+  readonly q: string;
+  readonly division: number | undefined;
+  readonly byAddress: boolean;
+}
+
+const one = (value: LocationQuery[string] | undefined): string => (typeof value === "string" ? value : "");
+
+/** Reads the address; nonsense in it counts as not asked for. */
+export function readQuery(query: LocationQuery): SearchQuery {
+  const division = one(query["division"]);
+  return {
+    q: one(query["q"]).trim(),
+    division: /^\d{6}$/.test(division) ? Number(division) : undefined,
+    byAddress: one(query["by"]) === "address",
+  };
+}
+
+/** The address of a search, as short as can be. */
+export function writeQuery(search: SearchQuery): Record<string, string> {
+  return {
+    ...(search.q ? { q: search.q } : {}),
+    ...(search.division ? { division: String(search.division) } : {}),
+    ...(search.byAddress ? { by: "address" } : {}),
+  };
+}
+
+/** Splits a name so that what was looked for can be marked; the marked parts are the odd ones. */
+export function marked(name: string, q: string): string[] {
+  const words = q.split(/\s+/).filter((word) => word.length >= 2);
+  if (!words.length) return [name];
+  const pattern = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
+  return name.split(new RegExp(`(${pattern})`, "i"));
+}
