@@ -73,7 +73,8 @@ async function ask(): Promise<Actor | undefined> {
       keep(undefined);
     } else {
       asked = undefined;
-      const offline = failure instanceof Problem && failure.status === 0;
+      // A gateway that answers for a server that is away is no network either.
+      const offline = failure instanceof Problem && (failure.status === 0 || failure.status >= 502);
       actor.value = offline ? kept() : undefined;
       if (!actor.value) throw failure;
     }

@@ -10,9 +10,7 @@ export interface ShownResult {
 /** Answers to one item of a check list. */
 export const checkAnswers: Readonly<Record<string, ShownResult>> = {
   CONFORMS: { words: "符合", tone: "good", icon: "check" },
-  NOT_CONFORMS: { words: "不符合", tone: "bad", icon: "cross" },
-  DOES_NOT_CONFORM: { words: "不符合", tone: "bad", icon: "cross" },
-  NONCONFORMING: { words: "不符合", tone: "bad", icon: "cross" },
+  VIOLATES: { words: "不符合", tone: "bad", icon: "cross" },
   NOT_APPLICABLE: { words: "不适用", tone: "held", icon: "struck" },
 };
 
