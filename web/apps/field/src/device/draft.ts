@@ -53,3 +53,8 @@ export function hasSignature(draft: VisitDraft): boolean {
     Object.values(draft.officers).some((strokes) => strokes.length > 0)
   );
 }
+
+/** Whether an answer can be given: what is found wrong must say what is wrong. */
+export function saysEnough(answer: OpenAnswer): boolean {
+  return answer.verdict !== "VIOLATES" || answer.problems.length > 0 || answer.remark.trim() !== "";
+}

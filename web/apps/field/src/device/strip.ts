@@ -1,5 +1,5 @@
 import type { Operation } from "../queue/operation";
-import { dayAndTime } from "@shiheng/ui";
+import { dayAndTime, dayOf } from "@shiheng/ui";
 
 /** What the strip has to say. */
 export interface StripState {
@@ -72,5 +72,7 @@ export function strip(state: StripState): StripWords | undefined {
 function since(state: StripState): string {
   if (state.lastSentAt) return `，上次 ${dayAndTime(state.lastSentAt.toISOString(), state.today).slice(-5)}`;
   const first = state.operations.map((row) => row.madeAt).sort()[0];
-  return first ? `，从 ${dayAndTime(first, state.today)} 起` : "";
+  if (!first) return "";
+  const at = dayAndTime(first, state.today);
+  return `，从 ${dayOf(first) === state.today ? at.slice(-5) : at} 起`;
 }

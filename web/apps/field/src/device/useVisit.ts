@@ -1,12 +1,13 @@
 import { computed, onScopeDispose, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from "vue";
-import type { Stopped } from "../queue/operation";
+import type { NewOperation, Stopped } from "../queue/operation";
+import { StorageFull } from "../store/storage";
 import { here } from "../visit/place";
-import { basedOn, overlay, pointId, type PointView, type VisitView } from "../visit/overlay";
+import { basedOn, overlay, type PointView, type VisitView } from "../visit/overlay";
 import { fromCamera } from "../visit/picture";
 import { draftKey, taskKey } from "../visit/settle";
 import type { KeptTask, Verdict } from "../types";
 import { give, keep, kept, keptTask, readTask, refreshed, shown, tasks } from "./device";
-import { emptyDraft, hasSignature, unsigned, type VisitDraft } from "./draft";
+import { emptyDraft, hasSignature, saysEnough, unsigned, type OpenAnswer, type VisitDraft } from "./draft";
 
 /** One visit on this phone: what is known, what waits, what has been begun. */
 export interface Visit {
@@ -23,6 +24,8 @@ export interface Visit {
   answer(view: PointView, verdict: Verdict, problems: readonly string[], remark: string): Promise<void>;
   photograph(file: Blob, view?: PointView): Promise<void>;
   change(part: Partial<VisitDraft>): void;
+  /** Notes what has been begun at a point, or that nothing is open there any more. */
+  begun(point: string, answer: OpenAnswer | undefined): void;
   flush(): Promise<void>;
 }
 
@@ -41,6 +44,7 @@ export function useVisit(id: number): Visit {
   async function load() {
     await keptTask(id);
     draft.value = { ...emptyDraft, ...(await kept<VisitDraft>(draftKey(id))) };
+    await takeUp();
     ready.value = true;
     problem.value = await refreshed(() => readTask(id), known.value !== undefined);
   }
@@ -52,19 +56,59 @@ export function useVisit(id: number): Visit {
     await keep([{ shelf: "kept", key: draftKey(id), value: draft.value }]);
   }
 
+  /** A full phone is told by the strip; the draft stays on the screen and is tried again with the next stroke. */
+  function save() {
+    flush().catch((failure: unknown) => {
+      if (!(failure instanceof StorageFull)) throw failure;
+    });
+  }
+
   function change(part: Partial<VisitDraft>) {
     draft.value = { ...draft.value, ...part };
     clearTimeout(timer);
-    timer = setTimeout(() => void flush().catch(() => undefined), 300);
+    timer = setTimeout(save, 300);
   }
 
-  const leave = () => void flush().catch(() => undefined);
-  document.addEventListener("visibilitychange", leave);
-  window.addEventListener("pagehide", leave);
+  function begun(point: string, answer: OpenAnswer | undefined) {
+    const rest = Object.fromEntries(Object.entries(draft.value.open).filter(([key]) => key !== point));
+    change({ open: answer ? { ...rest, [point]: answer } : rest });
+  }
+
+  /** What was typed before a crash and says enough becomes the answer it was meant to be. */
+  async function takeUp() {
+    if (view.value?.state !== "IN_PROGRESS") return;
+    for (const [point, answer] of Object.entries(draft.value.open)) {
+      const at = view.value.points.find((each) => each.id === point);
+      if (!at || !saysEnough(answer)) continue;
+      await give([answerWork(at, answer.verdict, answer.problems, answer.remark)]);
+      begun(point, undefined);
+    }
+  }
+
+  function answerWork(at: PointView, verdict: Verdict, problems: readonly string[], remark: string): NewOperation {
+    const { itemCode, number } = at.point;
+    return {
+      kind: "answer",
+      task: id,
+      about: `answer:${at.id}`,
+      body: {
+        itemCode,
+        number,
+        verdict,
+        problems: [...problems],
+        remark: remark.trim() || undefined,
+        answeredAt: new Date().toISOString(),
+        basedOn: known.value && basedOn(known.value.sheet, shown.operations, at.id),
+      },
+    };
+  }
+
+  document.addEventListener("visibilitychange", save);
+  window.addEventListener("pagehide", save);
   onScopeDispose(() => {
-    document.removeEventListener("visibilitychange", leave);
-    window.removeEventListener("pagehide", leave);
-    leave();
+    document.removeEventListener("visibilitychange", save);
+    window.removeEventListener("pagehide", save);
+    save();
   });
 
   /** A change under given signatures takes them away: they were given for something else. */
@@ -83,32 +127,15 @@ export function useVisit(id: number): Visit {
     load,
     flush,
     change,
+    begun,
     async begin(urgent) {
       const place = await here();
       const startedAt = new Date().toISOString();
       await give([{ kind: "start", task: id, about: "start", body: { urgent, startedAt, ...place } }]);
     },
     async answer(at, verdict, problems, remark) {
-      const task = known.value;
-      if (!task) return;
       withoutSignatures();
-      const { itemCode, number } = at.point;
-      await give([
-        {
-          kind: "answer",
-          task: id,
-          about: `answer:${at.id}`,
-          body: {
-            itemCode,
-            number,
-            verdict,
-            problems: [...problems],
-            remark: remark.trim() || undefined,
-            answeredAt: new Date().toISOString(),
-            basedOn: basedOn(task.sheet, shown.operations, pointId(at.point)),
-          },
-        },
-      ]);
+      await give([answerWork(at, verdict, problems, remark)]);
     },
     async photograph(file, at) {
       const [picture, place] = await Promise.all([fromCamera(file), here(1500)]);

@@ -1,4 +1,4 @@
-import { api, dataOf, idempotent, Problem, sendJson } from "@shiheng/api";
+import { api, dataOf, idempotent, Problem, send, sendJson } from "@shiheng/api";
 import type { KeptPicture } from "../store/storage";
 import type { Operation, PhotoBody } from "./operation";
 
@@ -19,13 +19,13 @@ export async function sendOperation(
     case "photo":
       return sendPhoto(row.task, row.body, await picture(row.body.hash));
     case "complete":
-      return sendJson(`/api/tasks/${row.task}/completion`, {
+      return send(`/api/tasks/${row.task}/completion`, {
         method: "POST",
         body: row.body,
         headers: idempotent(row.id),
       });
     case "close":
-      return sendJson(`/api/follow-ups/${row.body.followUp}/closing`, {
+      return send(`/api/follow-ups/${row.body.followUp}/closing`, {
         method: "POST",
         body: row.body.closing,
         headers: idempotent(row.id),

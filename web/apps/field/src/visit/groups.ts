@@ -80,5 +80,17 @@ function clock(row: TaskRow, group: Group, today: string | undefined): Pick<List
 
 /** `一次上门，查 3 项`, or the one item. */
 export function itemWords(row: Pick<TaskRow, "itemNames">): string {
-  return row.itemNames.length > 1 ? `一次上门，查 ${row.itemNames.length} 项` : (row.itemNames[0] ?? "");
+  return row.itemNames.length > 1
+    ? `一次上门，查 ${row.itemNames.length} 项：${row.itemNames.join("、")}`
+    : (row.itemNames[0] ?? "");
+}
+
+/** The address without province, city and district, which every officer of the district knows. */
+export function streetOf(address: string): string {
+  return (
+    address
+      .replace(/^[^省市]+省/, "")
+      .replace(/^[^省市区县]+市/, "")
+      .replace(/^[^市区县路街]+(区|县|市)/, "") || address
+  );
 }

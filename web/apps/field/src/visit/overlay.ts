@@ -170,3 +170,8 @@ export function nextOpen(points: readonly PointView[], from: number, keyOnly = f
     return view && !view.answer && (!keyOnly || view.point.keyPoint);
   });
 }
+
+/** What was found wrong, in one line. */
+export function foundWords(answer: { problems: readonly string[]; remark?: string | null } | undefined): string {
+  return [answer?.problems.join("、"), answer?.remark?.trim()].filter(Boolean).join("；");
+}
