@@ -25,6 +25,8 @@ public class TestDataFolder implements ApplicationContextInitializer<Configurabl
                                             folder.toAbsolutePath().toString(),
                                     "shiheng.database.durable", "false",
                                     "shiheng.demo.pack", "none",
+                                    // The daily run would compute over the tests' own rows at any time.
+                                    "shiheng.credit.daily", "false",
                                     // Refusals are expected here by the thousand.
                                     "logging.level.org.shiheng.kernel.http", "warn")));
         } catch (IOException e) {

@@ -103,21 +103,54 @@ public record CreditRules(
                         new TimeBand(3, new BigDecimal("0.3"), "2至3年")),
                 new BigDecimal("0.3"),
                 Map.of(CreditClass.B, 120, CreditClass.C, 300, CreditClass.D, 550),
-                standardHardRules(),
+                hardRules(2, 12, 36, 12),
                 standardKinds(),
                 "国市监信发〔2022〕6号；辽市监发〔2022〕22号（试行）；计分为系统约定，可配置");
     }
 
-    private static List<HardRule> standardHardRules() {
+    /**
+     * Returns the five hard rules of rule book 03 §二 with the figures of a version.
+     *
+     * @param fines so many fines within {@code finesMonths} mean class C at least
+     * @param negativeMonths how long any supervision negative forbids class A
+     * @param newMonths how long a subject without data counts as new
+     */
+    public static List<HardRule> hardRules(int fines, int finesMonths, int negativeMonths, int newMonths) {
+        String often = fines == 2 ? "两次" : fines + "次";
         return List.of(
                 rule("①", Condition.SERIOUS_LISTED, Effect.FINALLY, CreditClass.D, 0, 0, "在严重违法失信名单，定为D类"),
                 rule("①", Condition.REVOKED, Effect.FINALLY, CreditClass.D, 0, 0, "吊销未注销，定为D类"),
                 rule("①", Condition.ANNULLED, Effect.FINALLY, CreditClass.D, 0, 0, "被撤销登记，定为D类"),
                 rule("②", Condition.ABNORMAL_LISTED, Effect.AT_LEAST, CreditClass.C, 0, 0, "在经营异常名录，不低于C类"),
-                rule("②", Condition.REPEATED_FINES, Effect.AT_LEAST, CreditClass.C, 2, 12, "1年内两次以上罚款，不低于C类"),
-                rule("③", Condition.SUPERVISION_NEGATIVE, Effect.AT_LEAST, CreditClass.B, 1, 36, "3年内有监管负面信息，不得为A类"),
-                rule("④", Condition.NEW_WITHOUT_DATA, Effect.EXACTLY, CreditClass.B, 0, 12, "新设立不满12个月且没有数据，定为B类"),
+                rule(
+                        "②",
+                        Condition.REPEATED_FINES,
+                        Effect.AT_LEAST,
+                        CreditClass.C,
+                        fines,
+                        finesMonths,
+                        within(finesMonths) + often + "以上罚款，不低于C类"),
+                rule(
+                        "③",
+                        Condition.SUPERVISION_NEGATIVE,
+                        Effect.AT_LEAST,
+                        CreditClass.B,
+                        1,
+                        negativeMonths,
+                        within(negativeMonths) + "有监管负面信息，不得为A类"),
+                rule(
+                        "④",
+                        Condition.NEW_WITHOUT_DATA,
+                        Effect.EXACTLY,
+                        CreditClass.B,
+                        0,
+                        newMonths,
+                        "新设立不满" + newMonths + "个月且没有数据，定为B类"),
                 rule("⑤", Condition.DORMANT, Effect.KEEP_PREVIOUS, CreditClass.A, 0, 0, "歇业期间保持原类，不升不降"));
+    }
+
+    private static String within(int months) {
+        return months % 12 == 0 ? months / 12 + "年内" : months + "个月内";
     }
 
     private static HardRule rule(
@@ -131,12 +164,14 @@ public record CreditRules(
         lasting(kinds, "HOSTED_ADDRESS", Category.BASE, "托管或虚拟地址", 20);
         lasting(kinds, "UNPAID_CAPITAL", Category.BASE, "出资期满零实缴", 20);
         ageing(kinds, "REPORT_MISSED", Category.DYNAMIC, "未按期公示年报", 60, null, false);
-        lasting(kinds, "FREQUENT_CHANGES", Category.DYNAMIC, "1年内变更法定代表人或住所3次以上", 30);
+        lasting(kinds, "FREQUENT_CHANGES", Category.DYNAMIC, "1年内多次变更法定代表人或住所", 30);
         lasting(kinds, "TAX_ABNORMAL", Category.DYNAMIC, "税务非正常户", 60);
         ageing(kinds, "FINE", Category.SUPERVISION, "罚款", 40, null, true);
         ageing(kinds, "LOW_FINE", Category.SUPERVISION, "较低数额罚款", 20, null, true);
         ageing(kinds, "SUSPENSION", Category.SUPERVISION, "责令停产停业", 150, null, false);
         ageing(kinds, "REVOCATION", Category.SUPERVISION, "吊销许可证件", 150, null, false);
+        ageing(kinds, "OTHER_PENALTY", Category.SUPERVISION, "其他行政处罚（不计分）", 0, null, false);
+        ageing(kinds, "LISTED_BEFORE", Category.SUPERVISION, "曾列入名录或名单（已移出，不计分）", 0, null, false);
         lasting(kinds, "ABNORMAL_LISTED", Category.SUPERVISION, "在经营异常名录", 120);
         ageing(kinds, "SAMPLING_FAILED", Category.SUPERVISION, "抽检不合格（每批）", 30, null, false);
         ageing(kinds, "INSPECTION_REFUSED", Category.SUPERVISION, "不配合检查情节严重", 100, null, false);

@@ -73,8 +73,9 @@ final class HardRules {
                 counted(
                         rule,
                         facts.stream()
+                                // A negative without points of its own (a warning, a list left again) is one too.
                                 .filter(fact -> fact.category() == Category.SUPERVISION
-                                        && fact.points().signum() > 0)
+                                        && fact.points().signum() >= 0)
                                 .toList(),
                         "监管负面信息");
             case NEW_WITHOUT_DATA -> isNewWithoutData(rule) ? rule.text() : null;
@@ -95,6 +96,8 @@ final class HardRules {
 
     private boolean isNewWithoutData(HardRule rule) {
         var established = standing.establishedOn();
-        return established != null && facts.isEmpty() && asOf.isBefore(established.plusMonths(rule.months()));
+        // What a subject is by its registration (a risky industry, a hosted address) is no data about how it behaves.
+        boolean withoutData = facts.stream().allMatch(fact -> fact.category() == Category.BASE);
+        return established != null && withoutData && asOf.isBefore(established.plusMonths(rule.months()));
     }
 }

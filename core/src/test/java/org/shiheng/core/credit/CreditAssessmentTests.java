@@ -82,6 +82,71 @@ class CreditAssessmentTests {
                 .satisfies(line -> assertThat(line.explanation()).isEqualTo("40 × 0.3（2至3年） = 12"));
     }
 
+    @Test
+    void aRiskyIndustryIsNoDataAboutANewSubject() {
+        var young = SubjectStanding.active(TODAY.minusMonths(8));
+
+        assertThat(assess(young, List.of(fact("HIGH_RISK_INDUSTRY", 200), fact("HOSTED_ADDRESS", 200)))
+                        .finalClass())
+                .isEqualTo(CreditClass.B);
+        assertThat(assess(young, List.of(fact("QUALITY_AWARD", 20))).finalClass())
+                .as("an award is data")
+                .isEqualTo(CreditClass.A);
+    }
+
+    @ParameterizedTest(name = "established {0} months and {1} days ago: {2} points, class {3}")
+    @CsvSource({
+        "0, 0, 30, B",
+        "11, 29, 30, B",
+        "12, 0, 20, A",
+        "36, 0, 20, A",
+        "36, 1, 0, A",
+    })
+    void youthCountsAndANewSubjectWithoutDataIsB(int months, int days, BigDecimal points, CreditClass expected) {
+        var assessment = assess(SubjectStanding.active(TODAY.minusMonths(months).minusDays(days)), List.of());
+
+        assertThat(assessment.total()).isEqualByComparingTo(points);
+        assertThat(assessment.finalClass()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "fines {0} and {1} days ago: {2}")
+    @CsvSource({"10, 365, C", "10, 366, B", "365, 365, C", "366, 400, B"})
+    void twoFinesWithinAYearMeanCAtLeast(int first, int second, CreditClass expected) {
+        assertThat(assess(FIVE_YEARS_OLD, List.of(fact("LOW_FINE", first), fact("FINE", second)))
+                        .finalClass())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "a warning {0} days ago: {1}")
+    @CsvSource({"1, B", "1096, B", "1097, A"})
+    void anyNegativeOfThreeYearsForbidsAEvenWithoutPoints(int daysAgo, CreditClass expected) {
+        var assessment = assess(FIVE_YEARS_OLD, List.of(fact("OTHER_PENALTY", daysAgo)));
+
+        assertThat(assessment.total()).isEqualByComparingTo("0");
+        assertThat(assessment.finalClass()).isEqualTo(expected);
+    }
+
+    @Test
+    void aRepairedFineStillForbidsAAndStillCountsAmongTheFines() {
+        var repaired = rules.fact("FINE", TODAY.minusDays(5), true, null);
+
+        assertThat(assess(FIVE_YEARS_OLD, List.of(repaired)).finalClass()).isEqualTo(CreditClass.B);
+        assertThat(assess(FIVE_YEARS_OLD, List.of(repaired, fact("FINE", 9))).finalClass())
+                .isEqualTo(CreditClass.C);
+    }
+
+    @Test
+    void theFiguresOfTheHardRulesAreThoseOfTheVersion() {
+        var hard = CreditRules.hardRules(3, 24, 18, 6);
+
+        assertThat(hard)
+                .extracting(HardRule::text)
+                .contains("2年内3次以上罚款，不低于C类", "18个月内有监管负面信息，不得为A类", "新设立不满6个月且没有数据，定为B类");
+        assertThat(CreditRules.standard().hardRules())
+                .extracting(HardRule::text)
+                .contains("1年内两次以上罚款，不低于C类", "3年内有监管负面信息，不得为A类", "新设立不满12个月且没有数据，定为B类");
+    }
+
     @ParameterizedTest(name = "a fine {0} days ago, repaired {1}: {2}")
     @CsvSource({
         "0, false, 40",

@@ -41,11 +41,15 @@ public class Accounts {
     private static final int LEAST_DIFFERENT = 5;
 
     private final ScopedDatabase database;
+    private final Departments departments;
+    private final Officers officers;
     private final SignIn signIn;
     private final SecureRandom random = new SecureRandom();
 
-    Accounts(ScopedDatabase database, SignIn signIn) {
+    Accounts(ScopedDatabase database, Departments departments, Officers officers, SignIn signIn) {
         this.database = database;
+        this.departments = departments;
+        this.officers = officers;
         this.signIn = signIn;
     }
 
@@ -91,6 +95,18 @@ public class Accounts {
             @Nullable Integer officer,
             @Nullable LocalDate expiresOn) {
         String password = password();
+        new InvalidInput.Collector()
+                .when(
+                        department != null && departments.find(department).isEmpty(),
+                        "#/department",
+                        "authority.no-department",
+                        "没有这个单位，请从列表中选择。")
+                .when(
+                        officer != null && officers.find(officer).isEmpty(),
+                        "#/officer",
+                        "authority.no-officer",
+                        "没有这名执法人员，请从列表中选择。")
+                .refuse();
         try {
             database.run(
                     Scope.nothing(),

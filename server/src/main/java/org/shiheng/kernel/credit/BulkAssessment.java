@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.shiheng.core.credit.CreditAssessment;
@@ -66,6 +65,16 @@ public class BulkAssessment {
             jdbc.sql("delete from credit.dirty where since <= ?")
                     .param(Timestamp.from(start))
                     .update();
+            jdbc.sql("""
+                            insert into credit.run(day, ended_at, subjects, changed, rules_version) values (?, ?, ?, ?, ?)
+                            on conflict (day) do update set ended_at = excluded.ended_at, subjects = excluded.subjects,
+                              changed = credit.run.changed + excluded.changed, rules_version = excluded.rules_version""")
+                    .param(day)
+                    .param(Timestamp.from(clock.instant()))
+                    .param(subjects)
+                    .param(changed)
+                    .param(rulesVersion)
+                    .update();
             return new Outcome(
                     subjects, changed, Duration.between(start, clock.instant()).toMillis());
         });
@@ -74,12 +83,21 @@ public class BulkAssessment {
     private static long assess(Connection connection, LocalDate day, FactSource source) throws SQLException {
         var out = new Rows(connection);
         long count = 0;
+        // Only a dormant subject needs the class it had before; looking it up for all would cost a probe each.
         try (var subjects = cursor(connection, """
-                        select s.id, s.station_id, s.established_on, s.status, s.industry, s.tags, c.class as previous
-                        from subject.subject s left join credit.current_class c on c.subject_id = s.id order by s.id""", null);
+                        select s.id, s.station_id, s.established_on, s.status, s.industry, s.tags,
+                          coalesce(f.changes, 0)::int as changes_in_year,
+                          case when s.status = 'DORMANT' then
+                            (select k.after from credit.class_change k where k.subject_id = s.id and k.as_of < ?
+                             order by k.as_of desc, k.id desc limit 1) end as previous
+                        from subject.subject s
+                        left join (select subject_id, count(*) as changes from subject.change
+                                   where item in ('LEGAL_REPRESENTATIVE', 'ADDRESS') and changed_on between ?::date - interval '1 year' and ?
+                                   group by subject_id) f on f.subject_id = s.id
+                        order by s.id""", day, 3);
                 var records = new RecordCursor(cursor(connection, """
-                        select subject_id, id, kind, codes, occurred_on, supersedes, repairs from ledger.record
-                        where subject_id is not null and occurred_on <= ? order by subject_id""", day))) {
+                        select subject_id, id, kind, codes, occurred_on, recorded_at, supersedes, repairs from ledger.record
+                        where subject_id is not null and occurred_on <= ? order by subject_id""", day, 1))) {
             ResultSet rows = subjects.executeQuery();
             while (rows.next()) {
                 SubjectFacts subject = SubjectRows.map(rows, 0);
@@ -92,12 +110,12 @@ public class BulkAssessment {
         return count;
     }
 
-    private static PreparedStatement cursor(Connection connection, String query, @Nullable LocalDate day)
+    private static PreparedStatement cursor(Connection connection, String query, LocalDate day, int times)
             throws SQLException {
         var statement = connection.prepareStatement(query, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
         statement.setFetchSize(FETCH);
-        if (day != null) {
-            statement.setObject(1, day);
+        for (int i = 1; i <= times; i++) {
+            statement.setObject(i, day);
         }
         return statement;
     }
@@ -126,6 +144,7 @@ public class BulkAssessment {
                             RecordKind.valueOf(rows.getString("kind")),
                             List.of((String[]) rows.getArray("codes").getArray()),
                             rows.getObject("occurred_on", LocalDate.class),
+                            rows.getTimestamp("recorded_at").toInstant(),
                             rows.getObject("supersedes", UUID.class),
                             rows.getObject("repairs", UUID.class)));
                 }

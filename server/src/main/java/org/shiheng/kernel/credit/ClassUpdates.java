@@ -2,9 +2,12 @@ package org.shiheng.kernel.credit;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.concurrent.TimeUnit;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.ledger.RecordAppended;
 import org.shiheng.kernel.subject.SubjectId;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -13,12 +16,16 @@ import org.springframework.stereotype.Component;
 @Component
 class ClassUpdates {
 
+    private static final LocalTime MORNING = LocalTime.of(2, 30);
+
     private final CreditClasses classes;
     private final Clock clock;
+    private final boolean daily;
 
-    ClassUpdates(CreditClasses classes, Clock clock) {
+    ClassUpdates(CreditClasses classes, Clock clock, @Value("${shiheng.credit.daily:true}") boolean daily) {
         this.classes = classes;
         this.clock = clock;
+        this.daily = daily;
     }
 
     @ApplicationModuleListener
@@ -28,10 +35,26 @@ class ClassUpdates {
         }
     }
 
-    /** Next day: time alone changes classes too, so the whole city is computed, not only what was marked. */
-    @Scheduled(cron = "0 30 2 * * *", zone = "Asia/Shanghai")
-    void everyMorning() {
-        classes.recomputeAll(LocalDate.now(clock));
+    @Scheduled(fixedDelay = 10, initialDelay = 5, timeUnit = TimeUnit.MINUTES)
+    void everyFewMinutes() {
+        if (daily) {
+            catchUp();
+        }
+    }
+
+    /**
+     * Next day: time alone changes classes too, so the whole city is computed, not only what was marked. Once a day from
+     * half past two on, and later when the platform was not running then.
+     *
+     * @return whether there was something to catch up with
+     */
+    boolean catchUp() {
+        LocalDate today = LocalDate.now(clock);
+        if (LocalTime.now(clock).isBefore(MORNING) || classes.wasComputedOn(today)) {
+            return false;
+        }
+        classes.recomputeAll(today);
+        return true;
     }
 
     /** On demand: only what was marked, at most so many. */

@@ -126,6 +126,16 @@ public class CreditClasses {
                         .list());
     }
 
+    /** Whether the whole city was computed as of a day. */
+    boolean wasComputedOn(LocalDate day) {
+        return database.read(
+                Scope.nothing(),
+                jdbc -> jdbc.sql("select exists (select 1 from credit.run where day = ?)")
+                        .param(day)
+                        .query(Boolean.class)
+                        .single());
+    }
+
     void markDirty(long subject) {
         database.run(
                 Scope.nothing(),
@@ -141,6 +151,7 @@ public class CreditClasses {
                 record.kind(),
                 record.codes(),
                 record.occurredOn(),
+                record.recordedAt(),
                 record.supersedes() == null ? null : record.supersedes().value(),
                 record.repairs() == null ? null : record.repairs().value());
     }

@@ -22,15 +22,24 @@ import org.shiheng.kernel.ledger.RecordKind;
  */
 final class FactSource {
 
+    /** 警告、通报批评、没收: no points of their own, and a negative all the same (rule ③). */
+    private static final Set<String> UNSCORED_PENALTIES = Set.of("WARNING", "CRITICISM", "CONFISCATION");
+
     private static final Set<String> PROBLEMS = Set.of("R2", "R3", "R4", "R5", "R8");
-    private static final int FREQUENT_CHANGES = 3;
 
     private final CreditRules rules;
     private final List<String> highRiskIndustries;
+    private final int frequentChanges;
 
-    FactSource(CreditRules rules, List<String> highRiskIndustries) {
+    /**
+     * Makes the source for one version of the rules.
+     *
+     * @param frequentChanges how many changes of representative or address within a year are many
+     */
+    FactSource(CreditRules rules, List<String> highRiskIndustries, int frequentChanges) {
         this.rules = rules;
         this.highRiskIndustries = highRiskIndustries;
+        this.frequentChanges = frequentChanges;
     }
 
     /** The class of a subject as of a day. */
@@ -55,13 +64,26 @@ final class FactSource {
         List<RecordFact> counted = records.stream()
                 .filter(record -> !superseded.contains(record.id())
                         && !record.occurredOn().isAfter(asOf))
-                .sorted(Comparator.comparing(RecordFact::occurredOn))
+                // Listed and removed on one day: what was recorded last is what holds.
+                .sorted(Comparator.comparing(RecordFact::occurredOn).thenComparing(RecordFact::recordedAt))
                 .toList();
         for (RecordFact record : counted) {
             ofRecord(record, repaired.contains(record.id()), facts);
         }
-        ofSubject(subject, counted, asOf, facts);
+        ofSubject(subject, asOf, facts);
         boolean abnormal = listed(counted, RecordKind.ABNORMAL_LIST);
+        for (RecordKind list : List.of(RecordKind.ABNORMAL_LIST, RecordKind.SERIOUS_LIST)) {
+            if (!listed(counted, list)) {
+                counted.stream()
+                        .filter(record ->
+                                record.kind() == list && record.codes().contains("LISTED"))
+                        .forEach(record -> facts.add(rules.fact(
+                                "LISTED_BEFORE",
+                                record.occurredOn(),
+                                false,
+                                record.id().toString())));
+            }
+        }
         if (abnormal) {
             RecordFact last = last(counted, RecordKind.ABNORMAL_LIST);
             facts.add(rules.fact(
@@ -86,10 +108,14 @@ final class FactSource {
     private void ofRecord(RecordFact record, boolean repaired, List<CreditFact> facts) {
         String id = record.id().toString();
         switch (record.kind()) {
-            case PENALTY ->
+            case PENALTY -> {
                 record.codes().stream()
                         .filter(rules.kinds()::containsKey)
                         .forEach(code -> facts.add(rules.fact(code, record.occurredOn(), repaired, id)));
+                if (record.codes().stream().anyMatch(UNSCORED_PENALTIES::contains)) {
+                    facts.add(rules.fact("OTHER_PENALTY", record.occurredOn(), repaired, id));
+                }
+            }
             case ANNUAL_REPORT -> add(record, "MISSED", "REPORT_MISSED", repaired, facts);
             case SAMPLING_FAIL -> add(record, "FAILED", "SAMPLING_FAILED", repaired, facts);
             case COMPLAINT -> add(record, "REPORT_CASE_OPENED", "REPORT_CASE", repaired, facts);
@@ -128,7 +154,7 @@ final class FactSource {
         }
     }
 
-    private void ofSubject(SubjectFacts subject, List<RecordFact> records, LocalDate asOf, List<CreditFact> facts) {
+    private void ofSubject(SubjectFacts subject, LocalDate asOf, List<CreditFact> facts) {
         LocalDate since = subject.establishedOn() == null ? asOf : subject.establishedOn();
         String industry = subject.industry();
         if (industry != null && highRiskIndustries.stream().anyMatch(industry::startsWith)) {
@@ -137,13 +163,7 @@ final class FactSource {
         if (subject.tags().contains("TRUSTEE_ADDRESS")) {
             facts.add(rules.fact("HOSTED_ADDRESS", since, false, null));
         }
-        long changes = records.stream()
-                .filter(record -> record.kind() == RecordKind.REGISTRATION
-                        && record.occurredOn().isAfter(asOf.minusYears(1)))
-                .flatMap(record -> record.codes().stream())
-                .filter(code -> code.equals("LEGAL_REPRESENTATIVE_CHANGED") || code.equals("ADDRESS_CHANGED"))
-                .count();
-        if (changes >= FREQUENT_CHANGES) {
+        if (subject.changesInYear() >= frequentChanges) {
             facts.add(rules.fact("FREQUENT_CHANGES", asOf, false, null));
         }
     }

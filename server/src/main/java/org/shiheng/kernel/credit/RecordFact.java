@@ -1,5 +1,6 @@
 package org.shiheng.kernel.credit;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -12,5 +13,6 @@ record RecordFact(
         RecordKind kind,
         List<String> codes,
         LocalDate occurredOn,
+        Instant recordedAt,
         @Nullable UUID supersedes,
         @Nullable UUID repairs) {}

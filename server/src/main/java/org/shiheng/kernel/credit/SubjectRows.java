@@ -21,6 +21,8 @@ final class SubjectRows {
                           coalesce((select c.before from subject.change c
                                     where c.subject_id = s.id and c.item = 'STATUS' and c.changed_on > :day
                                     order by c.changed_on, c.id limit 1), s.status) as status,
+                          (select count(*) from subject.change c where c.subject_id = s.id and c.item in ('LEGAL_REPRESENTATIVE', 'ADDRESS')
+                             and c.changed_on between :day::date - interval '1 year' and :day) as changes_in_year,
                           (select k.after from credit.class_change k where k.subject_id = s.id and k.as_of < :day
                            order by k.as_of desc, k.id desc limit 1) as previous
                         from subject.subject s where s.id = :id and """ + " " + scope.predicate("s.station_id", "s.id"))
@@ -39,6 +41,7 @@ final class SubjectRows {
                 row.getString("status"),
                 row.getString("industry"),
                 List.of((String[]) row.getArray("tags").getArray()),
+                row.getInt("changes_in_year"),
                 previous == null ? null : CreditClass.valueOf(previous));
     }
 }

@@ -81,6 +81,11 @@ class Problems {
         MissingRequestValueException.class
     })
     ResponseEntity<ProblemDetail> unreadable(Exception e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return problem(refusal.status(), refusal.code(), refusal.title(), refusal.getMessage(), null);
+            }
+        }
         return problem(HttpStatus.BAD_REQUEST, "http.unreadable", "看不懂这次请求", "发来的内容格式不对或缺少必填项，请返回上一页重新填写。", null);
     }
 

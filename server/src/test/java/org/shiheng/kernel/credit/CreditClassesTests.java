@@ -3,6 +3,7 @@ package org.shiheng.kernel.credit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.Cookie;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.shiheng.Proves;
 import org.shiheng.TestClock;
 import org.shiheng.core.credit.CreditClass;
 import org.shiheng.kernel.authority.Role;
+import org.shiheng.kernel.catalog.Setting;
+import org.shiheng.kernel.catalog.Settings;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.ledger.Ledger;
@@ -46,6 +49,12 @@ class CreditClassesTests {
 
     @Autowired
     City city;
+
+    @Autowired
+    ClassUpdates updates;
+
+    @Autowired
+    Settings settings;
 
     @Autowired
     MockMvcTester mvc;
@@ -92,7 +101,156 @@ class CreditClassesTests {
         add(subject, RecordKind.SERIOUS_LIST, TODAY.minusDays(1), null, "REMOVED");
 
         assertThat(classes.assess(Scope.wholeCity(), subject, TODAY).finalClass())
+                .as("within three years of the listing never A (rule ③)")
+                .isEqualTo(CreditClass.B);
+        assertThat(classes.suppose(
+                                Scope.wholeCity(),
+                                subject,
+                                TODAY,
+                                TODAY.plusYears(1).plusDays(1),
+                                Set.of())
+                        .finalClass())
                 .isEqualTo(CreditClass.A);
+    }
+
+    @Test
+    void listedAndRemovedOnOneDayIsNotListed() {
+        var subject = subject();
+        add(subject, RecordKind.ABNORMAL_LIST, TODAY, null, "LISTED", "AB1");
+        clock.advance(Duration.ofHours(1));
+        add(subject, RecordKind.ABNORMAL_LIST, TODAY, null, "REMOVED");
+
+        classes.recomputeAll(TODAY);
+
+        assertThat(classes.assess(Scope.wholeCity(), subject, TODAY).total()).isEqualByComparingTo("0");
+        assertThat(classes.current(Scope.wholeCity(), subject)).isEqualTo(CreditClass.B);
+    }
+
+    @Test
+    void aWarningHasNoPointsAndForbidsA() {
+        var subject = subject();
+        add(subject, RecordKind.PENALTY, TODAY.minusMonths(1), null, "WARNING");
+
+        var assessment = classes.assess(Scope.wholeCity(), subject, TODAY);
+
+        assertThat(assessment.total()).isEqualByComparingTo("0");
+        assertThat(assessment.finalClass()).isEqualTo(CreditClass.B);
+        assertThat(assessment.movedBy()).startsWith("硬规则③");
+    }
+
+    @Test
+    void aWithdrawnRecordCountsNothing() {
+        var subject = subject();
+        RecordId fine = add(subject, RecordKind.PENALTY, TODAY.minusMonths(1), null, "FINE");
+        ledger.append(
+                Scope.wholeCity(),
+                new NewRecord(
+                        RecordKind.PENALTY,
+                        subject,
+                        City.ZHANQIAN_FIRST,
+                        "站前区市场监督管理局",
+                        "credit-test",
+                        subject.value() + "-withdrawn",
+                        TODAY,
+                        null,
+                        List.of("WITHDRAWN"),
+                        fine,
+                        null,
+                        null,
+                        null,
+                        Map.of("summary", "撤销")));
+
+        var assessment = classes.assess(Scope.wholeCity(), subject, TODAY);
+
+        assertThat(assessment.total()).isEqualByComparingTo("0");
+        assertThat(assessment.finalClass()).isEqualTo(CreditClass.A);
+    }
+
+    @Test
+    void threeChangesOfRepresentativeOrAddressWithinAYearAreMany() {
+        var subject = subject();
+        change(subject, "ADDRESS", TODAY.minusYears(1));
+        change(subject, "LEGAL_REPRESENTATIVE", TODAY.minusMonths(2));
+        change(subject, "NAME", TODAY.minusMonths(1));
+        change(subject, "ADDRESS", TODAY.minusYears(1).minusDays(1));
+        assertThat(classes.assess(Scope.wholeCity(), subject, TODAY).total()).isEqualByComparingTo("0");
+
+        change(subject, "ADDRESS", TODAY.minusDays(1));
+
+        assertThat(classes.assess(Scope.wholeCity(), subject, TODAY).total()).isEqualByComparingTo("30");
+        classes.recomputeAll(TODAY);
+        assertThat(classes.current(Scope.wholeCity(), subject)).isEqualTo(CreditClass.A);
+    }
+
+    @Test
+    void aSubjectOutOfBusinessForATimeKeepsItsClass() {
+        var subject = subject();
+        clock.set(TODAY.minusDays(10));
+        classes.recompute(Scope.wholeCity(), subject, "MANUAL");
+        clock.set(TODAY);
+        add(subject, RecordKind.PENALTY, TODAY.minusDays(3), null, "FINE");
+        add(subject, RecordKind.PENALTY, TODAY.minusDays(2), null, "FINE");
+        database.run(
+                Scope.wholeCity(),
+                jdbc -> jdbc.sql("update subject.subject set status = 'DORMANT' where id = ?")
+                        .param(subject.value())
+                        .update());
+
+        classes.recomputeAll(TODAY);
+
+        assertThat(classes.assess(Scope.wholeCity(), subject, TODAY).finalClass())
+                .isEqualTo(CreditClass.A);
+        assertThat(classes.current(Scope.wholeCity(), subject)).isEqualTo(CreditClass.A);
+    }
+
+    @Test
+    void theMorningAfterARecordTheClassHasMovedAndTheRunIsMadeOnce() {
+        var subject = subject();
+        clock.set(TODAY.plusYears(20));
+        classes.recompute(Scope.wholeCity(), subject, "MANUAL");
+        add(subject, RecordKind.INSPECTION, TODAY.plusYears(20), null, "R5");
+        clock.set(TODAY.plusYears(20).plusDays(1));
+        clock.advance(Duration.ofHours(-7));
+        assertThat(updates.catchUp()).as("at two in the morning").isFalse();
+
+        clock.advance(Duration.ofHours(2));
+
+        assertThat(updates.catchUp()).isTrue();
+        assertThat(classes.current(Scope.wholeCity(), subject)).isEqualTo(CreditClass.B);
+        assertThat(updates.catchUp()).as("once a day").isFalse();
+    }
+
+    @Test
+    void aNewFigureCountsFromItsDayAndEarlierDaysKeepTheirs() {
+        var subject = subject();
+        add(subject, RecordKind.PENALTY, TODAY.minusMonths(6), null, "SUSPENSION");
+        var from = LocalDate.of(2061, 1, 1);
+        settings.add(new Setting(
+                "credit.points.SUSPENSION", from, null, "170", "分", "责令停产停业每次", Setting.Mark.CONVENTION, "测试"));
+        settings.add(new Setting(
+                "credit.factor.first-year", from, null, "0.5", "倍", "1年内事项的系数", Setting.Mark.CONVENTION, "测试"));
+
+        assertThat(classes.assess(Scope.wholeCity(), subject, TODAY).total()).isEqualByComparingTo("150");
+        assertThat(classes.rules(from).kinds().get("SUSPENSION").points()).isEqualTo(170);
+        assertThat(classes.rules(from.minusDays(1)).kinds().get("SUSPENSION").points())
+                .isEqualTo(150);
+        assertThat(classes.rules(from).timeBands().getFirst().factor()).isEqualByComparingTo("0.5");
+        assertThat(classes.rules(from).version()).isEqualTo("2061-01-01");
+        assertThat(classes.rules(TODAY).version()).isEqualTo("2022-01-01");
+    }
+
+    @Test
+    void aDayBeforeTheRulesIsToldSo() {
+        var subject = subject();
+
+        assertThat(get(
+                        "/api/subjects/" + subject.value() + "/credit?asOf=2019-06-01",
+                        city.sessionOf(City.ZHANQIAN_FIRST, Role.INSPECTOR)))
+                .hasStatus(409)
+                .bodyJson()
+                .extractingPath("$.detail")
+                .asString()
+                .contains("2022年1月1日");
     }
 
     @Test
@@ -213,6 +371,18 @@ class CreditClassesTests {
 
     private org.springframework.test.web.servlet.assertj.MvcTestResult get(String uri, String session) {
         return mvc.get().uri(uri).cookie(new Cookie("SHIHENG_SESSION", session)).exchange();
+    }
+
+    private void change(SubjectId subject, String item, LocalDate on) {
+        database.run(
+                Scope.wholeCity(),
+                jdbc -> jdbc.sql(
+                                "insert into subject.change(subject_id, station_id, item, before, after, changed_on) values (?, ?, ?, '甲', '乙', ?)")
+                        .param(subject.value())
+                        .param(City.ZHANQIAN_FIRST)
+                        .param(item)
+                        .param(on)
+                        .update());
     }
 
     private SubjectId subject() {

@@ -165,7 +165,28 @@ class LedgerTests {
                 .hasStatus(400);
         assertThat(mvc.get().uri("/api/public/log/consistency?first=2&second=1"))
                 .hasStatus(400);
-        assertThat(mvc.get().uri("/api/public/log/leaves?start=0&end=1001")).hasStatus(400);
+        for (String bad : List.of(
+                "leaves?start=0&end=1001",
+                "leaves?start=-1&end=1",
+                "leaves?start=1&end=1",
+                "leaves?start=0&end=" + (size + 1),
+                "leaves?start=0",
+                "leaves?start=a&end=b",
+                "inclusion?index=-1&size=1",
+                "inclusion?index=0&size=0",
+                "inclusion?index=9223372036854775807&size=9223372036854775808",
+                "inclusion",
+                "consistency?first=0&second=1",
+                "consistency?first=-1&second=1",
+                "consistency?first=1&second=" + (size + 1),
+                "consistency?first=1")) {
+            assertThat(mvc.get().uri("/api/public/log/" + bad))
+                    .as(bad)
+                    .hasStatus(400)
+                    .bodyJson()
+                    .doesNotHavePath("$.path");
+        }
+        assertThat(mvc.get().uri("/api/public/log/nothing")).hasStatus(404);
         assertThat(mvc.get().uri("/api/public/log/checkpoint"))
                 .hasStatusOk()
                 .bodyText()
