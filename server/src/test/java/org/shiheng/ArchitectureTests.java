@@ -2,11 +2,17 @@ package org.shiheng;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +34,11 @@ class ArchitectureTests {
     private static final JavaClasses PLATFORM = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.shiheng");
+
+    /** Statistics; the canonical form of JSON, whose numbers are doubles by RFC 8785; the invented map of a demo city. */
+    private static final String[] FLOATING_BY_NATURE = {
+        "org.shiheng.core.stats..", "org.shiheng.core.merkle..", "org.shiheng.demo.."
+    };
 
     @Test
     void coreKnowsNoFrameworkAndDoesNoInputOutput() {
@@ -99,6 +110,105 @@ class ArchitectureTests {
                 .should()
                 .notBePublic()
                 .check(PLATFORM);
+    }
+
+    @Test
+    void policiesRecordsAndEnumsKnowNoFramework() {
+        noClasses()
+                .that(are(
+                        "a rule, a policy, a record or an enum",
+                        type -> type.isEnum()
+                                || type.isRecord()
+                                || type.getSimpleName().endsWith("Policy")
+                                        && !type.getSimpleName().equals("ActPolicy")
+                                || type.getSimpleName().endsWith("Rules")))
+                .and()
+                // What a controller takes and gives is made of records that carry validation and JSON names.
+                .resideOutsideOfPackages("..web..")
+                .and(are(
+                        "not settings read at the start",
+                        type -> !type.isAnnotatedWith(
+                                org.springframework.boot.context.properties.ConfigurationProperties.class)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "jakarta.servlet..", "jakarta.persistence..")
+                .check(PLATFORM);
+        noClasses()
+                .that(are(
+                        "a record that is no row of a table",
+                        type -> type.isRecord() && !type.getSimpleName().endsWith("Row")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.sql..")
+                .check(PLATFORM);
+    }
+
+    @Test
+    void whatStoresRowsStaysInsideItsModule() {
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Rows")
+                .or()
+                .haveSimpleNameEndingWith("Repository")
+                .or()
+                .haveSimpleNameEndingWith("Entity")
+                .or()
+                .haveSimpleNameEndingWith("Controller")
+                .should()
+                .notBePublic()
+                .check(PLATFORM);
+    }
+
+    @Test
+    void moneyAndPointsAreNeverFloatingNumbers() {
+        noFields()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackages(FLOATING_BY_NATURE)
+                .should(have("a floating number", field -> isFloating(field.getRawType())))
+                .check(PLATFORM);
+        noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackages(FLOATING_BY_NATURE)
+                .should(have(
+                        "a floating number",
+                        method -> isFloating(method.getRawReturnType())
+                                || method.getRawParameterTypes().stream().anyMatch(ArchitectureTests::isFloating)))
+                .check(PLATFORM);
+    }
+
+    @Test
+    void theVerifierSeesCoreAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.shiheng.verifier..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.shiheng.kernel..", "org.shiheng.line..", "org.springframework..", "java.sql..")
+                .check(new ClassFileImporter().importPackages("org.shiheng.verifier"));
+    }
+
+    private static boolean isFloating(com.tngtech.archunit.core.domain.JavaClass type) {
+        return type.isEquivalentTo(double.class)
+                || type.isEquivalentTo(float.class)
+                || type.isEquivalentTo(Double.class)
+                || type.isEquivalentTo(Float.class);
+    }
+
+    private static DescribedPredicate<com.tngtech.archunit.core.domain.JavaClass> are(
+            String what, java.util.function.Predicate<com.tngtech.archunit.core.domain.JavaClass> test) {
+        return DescribedPredicate.describe(what, test);
+    }
+
+    private static <T extends com.tngtech.archunit.core.domain.JavaMember> ArchCondition<T> have(
+            String what, java.util.function.Predicate<T> test) {
+        return new ArchCondition<>("have " + what) {
+            @Override
+            public void check(T item, ConditionEvents events) {
+                events.add(new SimpleConditionEvent(item, test.test(item), item.getFullName()));
+            }
+        };
     }
 
     @Test

@@ -64,6 +64,117 @@ class RowScopeTests {
     }
 
     @Test
+    void withoutAScopeNothingIsSeenInAnyGuardedTable() {
+        subject("scope-nothing", City.ZHANQIAN_FIRST);
+
+        for (String table : guardedTables()) {
+            Long seen = database.read(
+                    Scope.nothing(),
+                    jdbc -> jdbc.sql("select count(*) from " + table)
+                            .query(Long.class)
+                            .single());
+            assertThat(seen).as(table).isZero();
+        }
+        assertThat(guardedTables())
+                .contains("subject.subject", "ledger.record", "inspection.task", "credit.current_class");
+    }
+
+    /** A policy that calls its function for each row is 27,000 times slower (reference/security.md §6). */
+    @Test
+    void everyPolicyAsksForTheScopeOncePerStatement() {
+        List<String> perRow = database.read(
+                Scope.nothing(), jdbc -> jdbc.sql("""
+                        select schemaname || '.' || tablename || ': ' || qual from pg_policies
+                        where qual ~ 'scope\\.' and regexp_replace(qual, '\\( SELECT scope\\.\\w+\\(\\)[^)]*\\)', '', 'g') ~ 'scope\\.\\w+\\('""").query(String.class).list());
+        String plan = explain(
+                Scope.ofStations(List.of(City.ZHANQIAN_FIRST)),
+                "select count(*) from subject.subject where division = 210802");
+
+        assertThat(perRow).isEmpty();
+        assertThat(plan).contains("InitPlan").doesNotContain("SubPlan");
+    }
+
+    @Test
+    void underRowSecurityANameIsStillFoundByItsIndex() {
+        String plan = explain(
+                Scope.ofStations(List.of(City.ZHANQIAN_FIRST)),
+                "select id from subject.subject where name_grams @> array['测试']");
+
+        assertThat(plan).as("array containment must be leakproof").contains("Bitmap Index Scan on subject_name_grams");
+    }
+
+    @Test
+    void everyViewReadsWithTheRightsOfWhoAsks() {
+        assertThat(texts(Scope.nothing(), """
+                                select c.oid::regclass::text from pg_class c where c.relkind in ('v', 'm')
+                                  and c.relnamespace::regnamespace::text not in ('pg_catalog', 'information_schema')
+                                  and not coalesce('security_invoker=true' = any (c.reloptions), false)""")).isEmpty();
+    }
+
+    @Test
+    void noFunctionLendsItsOwnersRightsAndOnlyTheKnownOneIsDeclaredFreeOfLeaks() {
+        assertThat(texts(Scope.nothing(), """
+                                select p.oid::regprocedure::text from pg_proc p
+                                where p.prosecdef and p.pronamespace::regnamespace::text not in ('pg_catalog', 'information_schema')""")).isEmpty();
+        assertThat(texts(Scope.nothing(), """
+                                select p.oid::regprocedure::text from pg_proc p
+                                where p.proleakproof and p.pronamespace::regnamespace::text <> 'pg_catalog'""")).isEmpty();
+    }
+
+    @Test
+    void theApplicationOwnsNothingAndCannotGiveItselfRights() {
+        assertThat(texts(Scope.nothing(), "select relname from pg_class where relowner = current_user::regrole"))
+                .isEmpty();
+        for (String statement : List.of(
+                "alter table subject.subject disable row level security",
+                "alter role shiheng_app bypassrls",
+                "create table subject.mine (id int)",
+                "drop policy scope on subject.subject",
+                "truncate authority.audit",
+                "set role shiheng_owner")) {
+            assertThatThrownBy(() -> database.run(
+                            Scope.wholeCity(), jdbc -> jdbc.sql(statement).update()))
+                    .as(statement)
+                    .isInstanceOf(DataAccessException.class);
+        }
+    }
+
+    @Test
+    void aBusinessSeesItsOwnRowAlone() {
+        subject("scope-own", City.ZHANQIAN_FIRST);
+        subject("scope-other", City.ZHANQIAN_FIRST);
+        long own = database.read(
+                Scope.wholeCity(),
+                jdbc -> jdbc.sql("select id from subject.subject where name = 'scope-own'")
+                        .query(Long.class)
+                        .single());
+
+        assertThat(texts(Scope.ofSubject(own), "select name from subject.subject"))
+                .containsExactly("scope-own");
+    }
+
+    private List<String> guardedTables() {
+        return database.read(
+                Scope.nothing(),
+                jdbc -> jdbc.sql(
+                                "select c.oid::regclass::text from pg_class c where c.relkind = 'r' and c.relrowsecurity order by 1")
+                        .query(String.class)
+                        .list());
+    }
+
+    private List<String> texts(Scope scope, String query) {
+        return database.read(scope, jdbc -> jdbc.sql(query).query(String.class).list());
+    }
+
+    private String explain(Scope scope, String query) {
+        return database.read(scope, jdbc -> {
+            jdbc.sql("set local enable_seqscan = off").update();
+            return String.join(
+                    "\n", jdbc.sql("explain " + query).query(String.class).list());
+        });
+    }
+
+    @Test
     void theApplicationCannotEditOrDeleteTheAuditTrail() {
         assertThatThrownBy(() -> database.run(
                         Scope.wholeCity(),

@@ -175,6 +175,64 @@ class ImportApiTests {
         refused("列.csv", "名称\n甲店\n".getBytes(StandardCharsets.UTF_8), "只有一列");
     }
 
+    /** An entity that would read a file of the server, and one that would grow without end. */
+    @Test
+    void aWorkbookWithEntitiesIsReadAsPlainOrRefusedAndNeverFollowsThem() throws IOException {
+        for (String entity : List.of(
+                "<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>",
+                "<!DOCTYPE r [<!ENTITY a \"aaaaaaaaaaaaaaaaaaaa\"><!ENTITY x \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">]>")) {
+            var bytes = new ByteArrayOutputStream();
+            try (var zip = new ZipOutputStream(bytes)) {
+                part(zip, "[Content_Types].xml", """
+                        <?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+                        <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+                        <Default Extension="xml" ContentType="application/xml"/></Types>""");
+                part(zip, "_rels/.rels", """
+                        <?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+                        <Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
+                part(zip, "xl/workbook.xml", """
+                        <?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+                        xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
+                        <sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>""");
+                part(zip, "xl/_rels/workbook.xml.rels", """
+                        <?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+                        <Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>""");
+                part(zip, "xl/worksheets/sheet1.xml", "<?xml version=\"1.0\"?>" + entity + """
+                        <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+                        <row r="1"><c r="A1" t="inlineStr"><is><t>名称</t></is></c><c r="B1" t="inlineStr"><is><t>代码</t></is></c></row>
+                        <row r="2"><c r="A2" t="inlineStr"><is><t>&x;</t></is></c><c r="B2" t="inlineStr"><is><t>1</t></is></c></row>
+                        </sheetData></worksheet>""");
+            }
+
+            var answer = send("实体.xlsx", bytes.toByteArray());
+
+            assertThat(answer.getResponse().getStatus()).isIn(200, 422);
+            assertThat(body(answer)).doesNotContain("root:").doesNotContain("aaaaaaaaaaaaaaaaaaaaaaaa");
+        }
+    }
+
+    @Test
+    void theNameOfAFileNeverBecomesAPath() throws IOException {
+        String content = "名称,统一社会信用代码\n营口路径店," + code() + "\n";
+
+        for (String name : List.of(
+                "../../../../tmp/evil.csv",
+                "/etc/evil.csv",
+                "..\\..\\evil.csv",
+                "a\0b.csv",
+                "名".repeat(300) + ".csv")) {
+            var answer = send(name, content.getBytes(StandardCharsets.UTF_8));
+            assertThat(answer.getResponse().getStatus()).as(name).isIn(200, 400, 422);
+        }
+        assertThat(Path.of("/tmp/evil.csv")).doesNotExist();
+        assertThat(Path.of("/etc/evil.csv")).doesNotExist();
+    }
+
+    private static void part(ZipOutputStream zip, String name, String content) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(content.strip().getBytes(StandardCharsets.UTF_8));
+    }
+
     @Test
     void aQuoteLeftOpenBehindThePreviewFailsTheWholeTryOutAndTakesNothing() {
         var file = new StringBuilder("名称,统一社会信用代码\n");

@@ -3,7 +3,6 @@ package org.shiheng.kernel.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariDataSource;
 import jakarta.servlet.http.Cookie;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.shiheng.City;
 import org.shiheng.PlatformTest;
@@ -44,7 +44,7 @@ class LogAuditTests {
     KeyFolder keys;
 
     @Autowired
-    HikariDataSource dataSource;
+    DataSource dataSource;
 
     @Autowired
     ScopedDatabase database;
@@ -278,7 +278,11 @@ class LogAuditTests {
     }
 
     private Connection superuser() throws SQLException {
-        return DriverManager.getConnection(dataSource.getJdbcUrl(), "postgres", keys.secret("database-superuser"));
+        String url;
+        try (var connection = dataSource.getConnection()) {
+            url = connection.getMetaData().getURL();
+        }
+        return DriverManager.getConnection(url, "postgres", keys.secret("database-superuser"));
     }
 
     private static void run(Connection connection, String statements) throws SQLException {
