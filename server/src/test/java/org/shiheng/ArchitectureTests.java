@@ -126,6 +126,9 @@ class ArchitectureTests {
                 // What a controller takes and gives is made of records that carry validation and JSON names.
                 .resideOutsideOfPackages("..web..")
                 .and(are(
+                        "not wiring",
+                        type -> !type.isAnnotatedWith(org.springframework.context.annotation.Configuration.class)))
+                .and(are(
                         "not settings read at the start",
                         type -> !type.isAnnotatedWith(
                                 org.springframework.boot.context.properties.ConfigurationProperties.class)))

@@ -34,6 +34,29 @@ class DrawCheckTests {
         assertThat(verdict.line()).contains("编号与对象逐一相符");
     }
 
+    /** The file that the browser's verifier is tested with: the two must say the same of it and of its damage. */
+    @Test
+    void theBrowsersSampleIsAcceptedHereTooAndItsDamageIsNot() throws java.io.IOException {
+        var sample = java.nio.file.Files.readString(
+                java.nio.file.Path.of("..", "web", "packages", "proof", "src", "draw", "fixtures", "core-draw.json"));
+
+        assertThat(check(sample).passed()).as(check(sample).line()).isTrue();
+        for (var damage : List.of(
+                new String[] {"\"rate\":\"0", "\"rate\":\"1"},
+                new String[] {"\"code\":\"", "\"code\":\"0"},
+                new String[] {"\"hash\":\"", "\"hash\":\"0"},
+                new String[] {"\"round\":0", "\"round\":9"})) {
+            var damaged =
+                    sample.replaceAll("\\s+", "").replaceFirst(java.util.regex.Pattern.quote(damage[0]), damage[1]);
+            assertThat(damaged).isNotEqualTo(sample.replaceAll("\\s+", ""));
+            assertThat(check(damaged).passed()).as(damage[1]).isFalse();
+        }
+    }
+
+    private static Verdict check(String json) {
+        return DrawCheck.check(json);
+    }
+
     @Test
     void aBusinessFindsOutWhetherItWasDrawn() {
         var json = draw.json(whole -> {});

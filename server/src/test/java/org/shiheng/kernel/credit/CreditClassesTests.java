@@ -221,6 +221,7 @@ class CreditClassesTests {
     }
 
     @Test
+    @Proves("247")
     void aNewFigureCountsFromItsDayAndEarlierDaysKeepTheirs() {
         var subject = subject();
         add(subject, RecordKind.PENALTY, TODAY.minusMonths(6), null, "SUSPENSION");
@@ -312,7 +313,6 @@ class CreditClassesTests {
     }
 
     @Test
-    @Proves("247")
     void theExplanationIsForOfficialsOfTheAreaOnly() {
         var subject = subject();
         String uri = "/api/subjects/" + subject.value() + "/credit";

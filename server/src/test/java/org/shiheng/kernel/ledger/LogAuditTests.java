@@ -16,7 +16,6 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.shiheng.City;
 import org.shiheng.PlatformTest;
-import org.shiheng.Proves;
 import org.shiheng.core.merkle.Checkpoint;
 import org.shiheng.core.merkle.MerkleTree;
 import org.shiheng.core.merkle.NoteKey;
@@ -67,7 +66,6 @@ class LogAuditTests {
     }
 
     @Test
-    @Proves("247")
     void aChangedTextARowThatContradictsItsTextAndAnExchangedCommitmentAreFound() throws SQLException {
         RecordId id = append("tampered", 3);
 

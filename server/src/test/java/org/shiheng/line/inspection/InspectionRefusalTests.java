@@ -21,8 +21,12 @@ import org.shiheng.TestClock;
 import org.shiheng.kernel.authority.Role;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
+import org.shiheng.kernel.ledger.Ledger;
+import org.shiheng.kernel.ledger.NewRecord;
+import org.shiheng.kernel.ledger.RecordKind;
 import org.shiheng.kernel.subject.RegistrationStatus;
 import org.shiheng.kernel.subject.SubjectFixtures;
+import org.shiheng.kernel.subject.SubjectId;
 import org.shiheng.kernel.subject.SubjectType;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
@@ -50,6 +54,9 @@ class InspectionRefusalTests {
 
     @Autowired
     ScopedDatabase database;
+
+    @Autowired
+    Ledger ledger;
 
     @Autowired
     TestClock.Movable clock;
@@ -278,14 +285,74 @@ class InspectionRefusalTests {
     }
 
     @Test
-    void listsAreBounded() throws Exception {
-        subjects(60);
+    @Proves("232")
+    void whoWasVisitedAsOftenAsItsClassAllowsIsLeftOutOfTheNextDraw() throws Exception {
+        List<Long> all = subjects(3);
+        ledger.append(
+                Scope.wholeCity(),
+                new NewRecord(
+                        RecordKind.INSPECTION,
+                        new SubjectId(all.getFirst()),
+                        City.ZHANQIAN_FIRST,
+                        "站前区市场监督管理局",
+                        "refusal-test",
+                        industry,
+                        TODAY.minusMonths(2),
+                        null,
+                        List.of("R1"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        Map.of("summary", "测试")));
 
-        assertThat(get("/api/subjects?division=210802&size=100000", head)).hasStatus(422);
-        assertThat(body(get("/api/subjects?industry=" + industry, head))
-                        .get("items")
-                        .size())
-                .isLessThan(60);
+        JsonNode preview = body(post("/api/plans/previews", head, content("0.5", 0)));
+
+        assertThat(preview.at("/strata/B").asInt()).isEqualTo(2);
+        assertThat(preview.get("excluded").toString()).contains("检查次数已达上限");
+    }
+
+    @Test
+    @Proves("232")
+    void twoPlansThatMeetAtOneSubjectBecomeOneVisit() throws Exception {
+        IntStream.range(0, 2).forEach(i -> city.officer(City.ZHANQIAN_FIRST, skill));
+        subjects(1);
+        long first = firstTask(revealed("1"));
+        long second = firstTask(revealed("1"));
+
+        JsonNode merged = body(get("/api/tasks/" + second, head));
+
+        assertThat(merged.at("/task/mergedInto").asLong()).isEqualTo(first);
+        assertThat(count(
+                        "select count(*) from inspection.task where merged_into is null and subject_id = (select subject_id from inspection.task where id = ?)",
+                        first))
+                .isEqualTo(1);
+    }
+
+    @Test
+    @Proves("235")
+    void theListOfItemsIsPublicAndNamesTheKeyOnesAndWhyOthersAreNotDrawn() throws Exception {
+        JsonNode items = json.readTree(mvc.get()
+                        .uri("/api/public/inspection-items")
+                        .exchange()
+                        .getResponse()
+                        .getContentAsByteArray())
+                .get("items");
+
+        assertThat(items).anyMatch(row -> row.at("/item/keyItem").asBoolean());
+        assertThat(items)
+                .filteredOn(row -> !row.at("/item/random").asBoolean())
+                .isNotEmpty()
+                .allMatch(row -> !row.at("/item/exemptionReason").asString("").isBlank());
+        assertThat(items).allMatch(row -> row.at("/item/basis").asString().contains("《"));
+    }
+
+    @Test
+    void listsAreBounded() throws Exception {
+        subjects(110);
+
+        JsonNode page = body(get("/api/subjects?division=210802&size=100000", head));
+        assertThat(page.get("items").size()).isBetween(1, 100);
         for (String list :
                 List.of("/api/plans", "/api/tasks", "/api/imports", "/api/follow-ups", "/api/credit/changes")) {
             assertThat(body(get(list, head)).get("items").size()).as(list).isLessThanOrEqualTo(500);
