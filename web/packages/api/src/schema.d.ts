@@ -75,7 +75,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_11"];
         put?: never;
         post?: never;
         delete?: never;
@@ -395,7 +395,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["list_3"];
         put?: never;
         post: operations["upload"];
         delete?: never;
@@ -429,7 +429,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["check"];
+        post: operations["check_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -500,6 +500,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ledger/audits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/matters": {
         parameters: {
             query?: never;
@@ -507,7 +523,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_10"];
         put?: never;
         post?: never;
         delete?: never;
@@ -699,7 +715,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_1"];
+        get: operations["list_2"];
         put?: never;
         post: operations["draft"];
         delete?: never;
@@ -1019,7 +1035,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1099,7 +1115,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1243,7 +1259,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1380,6 +1396,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/recusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_1"];
+        put?: never;
+        post: operations["declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recusals/{officer}/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/settings": {
         parameters: {
             query?: never;
@@ -1435,7 +1483,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1531,7 +1579,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1707,7 +1755,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2804,6 +2852,19 @@ export interface components {
         InspectionContribution: {
             value: string;
         };
+        InspectionDeclaration: {
+            /** @enum {string} */
+            ground: "RELATIVE" | "INTEREST" | "FORMER_POST" | "PARTY_REQUEST";
+            /** Format: int32 */
+            officer?: number;
+            /** Format: int64 */
+            subject: number;
+        };
+        InspectionDeclared: {
+            message: string;
+            /** Format: int64 */
+            task?: number;
+        };
         InspectionDoorView: {
             approved: boolean;
             basis: string;
@@ -2861,6 +2922,11 @@ export interface components {
             task: number;
             /** Format: int32 */
             version: number;
+        };
+        InspectionGroundLabel: {
+            /** @enum {string} */
+            code: "RELATIVE" | "INTEREST" | "FORMER_POST" | "PARTY_REQUEST";
+            label: string;
         };
         InspectionMyFollowUps: {
             items: components["schemas"]["InspectionMyFollowUpsMine"][];
@@ -3075,6 +3141,25 @@ export interface components {
             comment?: string;
             /** Format: int32 */
             stars: number;
+        };
+        InspectionRecusalList: {
+            grounds: components["schemas"]["InspectionGroundLabel"][];
+            items: components["schemas"]["InspectionRecusalRow"][];
+        };
+        InspectionRecusalRow: {
+            /** Format: date */
+            declaredOn: string;
+            departmentName: string;
+            /** @enum {string} */
+            ground: "RELATIVE" | "INTEREST" | "FORMER_POST" | "PARTY_REQUEST";
+            groundLabel: string;
+            /** Format: int32 */
+            officer: number;
+            officerName: string;
+            publicNumber: string;
+            /** Format: int64 */
+            subject: number;
+            subjectName: string;
         };
         InspectionResultKinds: {
             disclosure: components["schemas"]["CalendarDeadlineView"];
@@ -3316,6 +3401,21 @@ export interface components {
             leaves: string[];
             /** Format: int64 */
             start: number;
+        };
+        LedgerLogAuditFinding: {
+            /** Format: int64 */
+            index?: number;
+            record?: string;
+            what: string;
+        };
+        LedgerLogAuditReport: {
+            /** Format: int64 */
+            checkpoints: number;
+            findings: components["schemas"]["LedgerLogAuditFinding"][];
+            /** Format: int64 */
+            records: number;
+            /** Format: int64 */
+            withoutText: number;
         };
         LedgerLogTreeConsistency: {
             /** Format: int64 */
@@ -3918,7 +4018,7 @@ export interface operations {
             };
         };
     };
-    list_10: {
+    list_11: {
         parameters: {
             query?: {
                 account?: string;
@@ -4359,7 +4459,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -4428,7 +4528,7 @@ export interface operations {
             };
         };
     };
-    check: {
+    check_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -4536,7 +4636,27 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["LedgerLogAuditReport"];
+                };
+            };
+        };
+    };
+    list_10: {
         parameters: {
             query?: {
                 kind?: "TO_DO" | "MINE" | "UNIT" | "AREA" | "OVERDUE";
@@ -4824,7 +4944,7 @@ export interface operations {
             };
         };
     };
-    list_1: {
+    list_2: {
         parameters: {
             query?: {
                 state?: "DRAFT" | "APPROVED" | "PUBLISHED" | "FROZEN" | "DRAWN" | "CLOSED" | "CANCELLED";
@@ -5331,7 +5451,7 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    list_9: {
         parameters: {
             query?: {
                 cursor?: string;
@@ -5445,7 +5565,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -5638,7 +5758,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query?: {
                 cursor?: string;
@@ -5847,6 +5967,71 @@ export interface operations {
             };
         };
     };
+    list_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionRecusalList"];
+                };
+            };
+        };
+    };
+    declare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionDeclaration"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionDeclared"];
+                };
+            };
+        };
+    };
+    withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                officer: number;
+                subject: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     list: {
         parameters: {
             query?: never;
@@ -5931,7 +6116,7 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    list_5: {
         parameters: {
             query?: {
                 q?: string;
@@ -6094,7 +6279,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -6389,7 +6574,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list_4: {
         parameters: {
             query?: {
                 state?: "ASSIGNED" | "NOTIFIED" | "IN_PROGRESS" | "RESULT_ENTERED" | "REVIEWED" | "PUBLISHED" | "FOLLOW_UP" | "CLOSED" | "CANCELLED";
