@@ -20,7 +20,7 @@ export const mustNot: readonly string[] = [
 
 /** What the business may ask for. */
 export const rights: readonly { readonly title: string; readonly text: string }[] = [
-  { title: "看证件", text: "检查人员不少于两人，要主动出示执法证件。您可以核对编号是不是下面写的。" },
+  { title: "看证件", text: "检查人员不少于两人，要主动出示执法证件。您可以核对编号是不是上面写的。" },
   { title: "要求回避", text: "检查人员和您有利害关系的，您可以当场要求换人，替换的人也由抽取决定。" },
   { title: "当场说明", text: "对检查的事实有不同意见，可以当场陈述、申辩，要求写进记录。" },
   { title: "看清再签", text: "记录看清楚再签字。不同意可以拒签，会写明理由。" },

@@ -201,6 +201,29 @@ class DisclosureApiTests {
 
     @Test
     @Proves("245")
+    void whatEveryOfficeEstablishedStandsUnderTheOneSubjectAndTheItemsAreListedWithTheirBasis() {
+        long id = fixtures.aSubject(City.ZHANQIAN_FIRST, "营口五类归集有限公司");
+        for (RecordKind kind : List.of(
+                RecordKind.LICENSE, RecordKind.REGISTRATION, RecordKind.INSPECTION, RecordKind.PENALTY, RecordKind.RECALL)) {
+            publish(id, kind, List.of(), TODAY, null);
+        }
+
+        JsonNode records = body(get("/api/public/subjects/" + id + "/records"));
+        JsonNode items = body(get("/api/public/inspection-items"));
+
+        assertThat(records.get("items").valueStream()
+                        .map(row -> row.at("/standing/kind").asString())
+                        .toList())
+                .containsExactlyInAnyOrder("LICENSE", "REGISTRATION", "INSPECTION", "PENALTY", "RECALL");
+        assertThat(records.get("items")).allMatch(row -> row.at("/disclosed/record/subject/name")
+                .asString()
+                .equals("营口五类归集有限公司"));
+        assertThat(items.get("items")).isNotEmpty().allMatch(row -> !row.at("/item/basis")
+                .asString()
+                .isBlank());
+    }
+
+    @Test
     void aDisclosedRecordIsEnoughToComputeItsLeafAndToProveItsPlace() {
         long id = fixtures.aSubject(City.ZHANQIAN_FIRST, "营口自证清白有限公司");
         RecordId record = publish(id, RecordKind.INSPECTION, List.of("R5"), TODAY, null);
@@ -353,6 +376,20 @@ class DisclosureApiTests {
     }
 
     @Test
+    void whoeverSearchesFasterThanAnybodyReadsIsSlowedDownAndOthersAreNot() {
+        int refused = 0;
+        for (int i = 0; i < 125; i++) {
+            refused += searchFrom("203.0.113.7").getResponse().getStatus() == 429 ? 1 : 0;
+        }
+
+        assertThat(refused).as("120 a minute are let through").isEqualTo(5);
+        assertThat(searchFrom("203.0.113.7")).hasStatus(429).bodyText().contains("查得太快了");
+        assertThat(searchFrom("203.0.113.8")).hasStatusOk();
+        clock.advance(java.time.Duration.ofSeconds(30));
+        assertThat(searchFrom("203.0.113.7")).as("half a minute later").hasStatusOk();
+    }
+
+    @Test
     void theLatestOfAKindComeNewestFirst() {
         long id = fixtures.aSubject(City.ZHANQIAN_FIRST, "营口最新召回有限公司");
         RecordId older = publish(id, RecordKind.RECALL, List.of(), TODAY.minusDays(1), null);
@@ -443,6 +480,16 @@ class DisclosureApiTests {
 
     private static String text(MvcTestResult result) {
         return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
+    private MvcTestResult searchFrom(String address) {
+        return mvc.get()
+                .uri("/api/public/subjects?q=蓝鲸海鲜")
+                .with(request -> {
+                    request.setRemoteAddr(address);
+                    return request;
+                })
+                .exchange();
     }
 
     private MvcTestResult get(String uri) {

@@ -81,7 +81,7 @@ class PublicLeakTests {
     private String supervisor;
 
     @Test
-    @Proves({"244", "247"})
+    @Proves("244")
     void nothingThatIsForOfficialsOnlyIsFoundAnywhereInPublic() throws Exception {
         clock.set(TestClock.TODAY);
         people();

@@ -1,0 +1,26 @@
+package org.shiheng.kernel.disclosure.web;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** What is throttled: searching, downloads, and what anybody may write. Reading one page never is. */
+@Configuration(proxyBeanMethods = false)
+class ThrottleConfiguration implements WebMvcConfigurer {
+
+    private final Throttle throttle;
+
+    ThrottleConfiguration(Throttle throttle) {
+        this.throttle = throttle;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(throttle)
+                .addPathPatterns(
+                        "/api/public/subjects",
+                        "/api/public/open-data/**",
+                        "/api/public/failed-proofs",
+                        "/api/public/door/*/ratings");
+    }
+}
