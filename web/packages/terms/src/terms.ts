@@ -74,6 +74,8 @@ export const terms = {
   "fingerprint": {"zh":"指纹","en":"Fingerprint","definition":"由内容算出的固定长度数字，内容变一个字指纹就不同"},
   "supersede": {"zh":"更正","en":"Supersede","definition":"以新记录代替旧记录，旧记录仍在账本中"},
   "disclosure": {"zh":"公示","en":"Disclosure","definition":"依法向社会公开，期满自动停止","legalRef":"企业信息公示暂行条例第十七条"},
+  "open-data": {"zh":"开放数据","en":"OpenData","definition":"可以整批下载、任何人都能使用的公示内容","legalRef":"政府信息公开条例"},
+  "failed-proof": {"zh":"核对不一致","en":"FailedProof","definition":"读者自己的设备发现记录与账本对不上，自动报告市局"},
   "masking": {"zh":"脱敏","en":"Masking","definition":"公开前遮去个人信息","legalRef":"个人信息保护法第五十一条"},
   "deadline": {"zh":"办理时限","en":"Deadline","definition":"法定或规定的最后一日，由起算日、排除日和中止推出"},
   "working-day": {"zh":"工作日","en":"WorkingDay","definition":"除周末和法定节假日外的日子，含调休上班日","legalRef":"行政处罚法第八十五条"},

@@ -204,23 +204,28 @@ class DisclosureApiTests {
     void whatEveryOfficeEstablishedStandsUnderTheOneSubjectAndTheItemsAreListedWithTheirBasis() {
         long id = fixtures.aSubject(City.ZHANQIAN_FIRST, "营口五类归集有限公司");
         for (RecordKind kind : List.of(
-                RecordKind.LICENSE, RecordKind.REGISTRATION, RecordKind.INSPECTION, RecordKind.PENALTY, RecordKind.RECALL)) {
+                RecordKind.LICENSE,
+                RecordKind.REGISTRATION,
+                RecordKind.INSPECTION,
+                RecordKind.PENALTY,
+                RecordKind.RECALL)) {
             publish(id, kind, List.of(), TODAY, null);
         }
 
         JsonNode records = body(get("/api/public/subjects/" + id + "/records"));
         JsonNode items = body(get("/api/public/inspection-items"));
 
-        assertThat(records.get("items").valueStream()
+        assertThat(records.get("items")
+                        .valueStream()
                         .map(row -> row.at("/standing/kind").asString())
                         .toList())
                 .containsExactlyInAnyOrder("LICENSE", "REGISTRATION", "INSPECTION", "PENALTY", "RECALL");
-        assertThat(records.get("items")).allMatch(row -> row.at("/disclosed/record/subject/name")
-                .asString()
-                .equals("营口五类归集有限公司"));
-        assertThat(items.get("items")).isNotEmpty().allMatch(row -> !row.at("/item/basis")
-                .asString()
-                .isBlank());
+        assertThat(records.get("items"))
+                .allMatch(row ->
+                        row.at("/disclosed/record/subject/name").asString().equals("营口五类归集有限公司"));
+        assertThat(items.get("items"))
+                .isNotEmpty()
+                .allMatch(row -> !row.at("/item/basis").asString().isBlank());
     }
 
     @Test
