@@ -5,6 +5,7 @@ import { Outbox } from "../queue/outbox";
 import type { NewOperation, Operation } from "../queue/operation";
 import { reading, sendOperation } from "../queue/send";
 import { indexedDbStorage } from "../store/indexedDb";
+import { afterSignOut, strayTasks } from "../store/tidy";
 import { memoryStorage, StorageFull, type Change, type DeviceStorage, type KeptPicture } from "../store/storage";
 import type { KeptTask, MyFollowUp, ResultKinds, TaskRow } from "../types";
 import { changedSinceSigned } from "../visit/conflict";
@@ -104,6 +105,8 @@ async function settled(row: Operation): Promise<readonly Change[]> {
     if (change.key === taskKey(row.task)) tasks.set(row.task, change.value as KeptTask);
     if (change.key === "follow-ups") shown.followUps = change.value as MyFollowUp[];
   }
+  // What the server makes of a completed visit (limits, follow-ups) is read when it is there.
+  if (row.kind === "complete") setTimeout(() => void readTask(row.task).catch(() => undefined), 500);
   return changes;
 }
 
@@ -187,6 +190,29 @@ export async function readMine(): Promise<void> {
   }
 }
 
+/** Forgets tasks that are no longer mine; those of a follow-up stay. */
+async function tidy(): Promise<void> {
+  const mine = [...(shown.mine ?? []).map((row) => row.id), ...(shown.followUps ?? []).map((one) => one.followUp.task)];
+  const known = await Promise.all(
+    (await storage.keys("kept"))
+      .filter((key) => key.startsWith("task:"))
+      .map((key) => storage.get<KeptTask>("kept", key)),
+  );
+  await storage.write(
+    strayTasks(
+      known.filter((task) => task !== undefined),
+      mine,
+      outbox?.operations ?? [],
+    ),
+  );
+}
+
+/** After signing out nothing that was read about businesses stays on the phone; what waits does. */
+export async function leave(): Promise<void> {
+  await storage.write(afterSignOut(await storage.keys("kept")));
+  tasks.clear();
+}
+
 /** Reads the terms of the eight results with today's limits. */
 export async function readResults(): Promise<void> {
   shown.results = await reading.results();
@@ -199,6 +225,7 @@ export async function readFollowUps(): Promise<void> {
   const closing = new Set(shown.operations.flatMap((row) => (row.kind === "close" ? [row.body.followUp] : [])));
   shown.followUps = items.filter((one) => !closing.has(one.followUp.id) || one.followUp.open);
   await keep([{ shelf: "kept", key: "follow-ups", value: shown.followUps }]);
+  await tidy();
 }
 
 /** Runs a reading; without a network what lies on the phone stays, and the failure is told only when nothing does. */

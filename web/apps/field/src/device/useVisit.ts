@@ -4,7 +4,7 @@ import { StorageFull } from "../store/storage";
 import { here } from "../visit/place";
 import { basedOn, overlay, type PointView, type VisitView } from "../visit/overlay";
 import { fromCamera } from "../visit/picture";
-import { draftKey, taskKey } from "../visit/settle";
+import { draftKey } from "../visit/settle";
 import type { KeptTask, Verdict } from "../types";
 import { give, keep, kept, keptTask, readTask, refreshed, shown, tasks } from "./device";
 import { emptyDraft, hasSignature, saysEnough, unsigned, type OpenAnswer, type VisitDraft } from "./draft";
@@ -154,10 +154,4 @@ export function useVisit(id: number): Visit {
       );
     },
   };
-}
-
-/** Forgets a kept task, for one that is no longer mine. */
-export async function forgetTask(id: number): Promise<void> {
-  tasks.delete(id);
-  await keep([{ shelf: "kept", key: taskKey(id) }]);
 }

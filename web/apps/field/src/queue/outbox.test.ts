@@ -1,74 +1,6 @@
-import { Problem } from "@shiheng/api";
 import { describe, expect, it } from "vitest";
-import { memoryStorage, StorageFull, type Change, type DeviceStorage } from "../store/storage";
-import type { NewOperation, Operation } from "./operation";
-import { Outbox } from "./outbox";
-
-const refused = (status: number, code = "x") => new Problem({ status, code, title: "现在不能", detail: "请看" });
-const noNet = () => new Problem({ status: 0, code: "client.offline" });
-
-interface Server {
-  readonly seen: string[];
-  answer: (row: Operation) => unknown;
-}
-
-function aPhone(storage: DeviceStorage = memoryStorage()) {
-  const server: Server = { seen: [], answer: () => ({}) };
-  const timers: { ms: number; then: () => void }[] = [];
-  let time = Date.parse("2026-05-19T01:00:00Z");
-  let ids = 0;
-  const settled: Change[] = [];
-  const outbox = new Outbox({
-    storage,
-    async send(row) {
-      server.seen.push(`${row.task}:${row.about || row.kind}`);
-      const answer = server.answer(row);
-      if (answer instanceof Error) throw answer;
-      return answer;
-    },
-    settled: async () => settled,
-    changed: () => undefined,
-    now: () => new Date(time),
-    newId: () => `id-${++ids}`,
-    later(ms, then) {
-      timers.push({ ms, then });
-      return () => timers.splice(0);
-    },
-  });
-  return {
-    outbox,
-    server,
-    timers,
-    settled,
-    pass(ms: number) {
-      time += ms;
-      timers.splice(0).forEach((timer) => timer.then());
-    },
-  };
-}
-
-const answer = (task: number, number: string, verdict: "CONFORMS" | "VIOLATES" = "CONFORMS"): NewOperation => ({
-  kind: "answer",
-  task,
-  about: `answer:${number}`,
-  body: { itemCode: "FOOD-03", number, verdict, problems: [], answeredAt: "2026-05-19T01:00:00Z" },
-});
-const start = (task: number): NewOperation => ({ kind: "start", task, about: "start", body: { urgent: false } });
-const photo = (task: number, hash: string): NewOperation => ({
-  kind: "photo",
-  task,
-  about: "",
-  body: { hash, type: "image/jpeg", purpose: "EVIDENCE", takenAt: "2026-05-19T01:00:00Z" },
-});
-const complete = (task: number): NewOperation => ({
-  kind: "complete",
-  task,
-  about: "complete",
-  body: { results: ["R1"], signatures: { officers: ["1", "2"] } },
-});
-const settle = async (outbox: Outbox) => {
-  for (let n = 0; n < 5; n++) await outbox.drain();
-};
+import { memoryStorage, StorageFull, type Change } from "../store/storage";
+import { aPhone, answer, complete, noNet, photo, refused, settle, start } from "./outboxTesting";
 
 describe("the outbox", () => {
   it("sends in the order in which things were done", async () => {
@@ -295,5 +227,17 @@ describe("the outbox", () => {
     await settle(outbox);
 
     expect(outbox.operations).toHaveLength(0);
+  });
+
+  it("puts a completion that was signed again behind the new signatures", async () => {
+    const { outbox, server } = aPhone();
+    outbox.pause = "network";
+    await outbox.add([photo(1, "old"), complete(1)]);
+    await outbox.add([photo(1, "new"), complete(1)]);
+
+    expect(outbox.operations.map((row) => row.kind)).toEqual(["photo", "photo", "complete"]);
+    outbox.wake();
+    await settle(outbox);
+    expect(server.seen).toEqual(["1:photo", "1:photo", "1:complete"]);
   });
 });

@@ -31,6 +31,7 @@ export class Outbox {
   private again = false;
   private sending: string | undefined;
   private turn: Promise<unknown> = Promise.resolve();
+  private highest = 0;
   private failures = 0;
   private givesUp: (() => void) | undefined;
   private readonly restUntil = new Map<number, number>();
@@ -54,7 +55,7 @@ export class Outbox {
 
   /**
    * Stores work, with whatever else belongs to it, in one stroke. Work about the same thing that was never sent gives
-   * way to it and leaves it its place in the order.
+   * way to it and leaves it its place in the order; only what ends a visit goes to the end, behind all it rests on.
    */
   async add(work: readonly NewOperation[], besides: readonly Change[] = []): Promise<void> {
     await this.alone(() => this.place(work, besides));
@@ -68,15 +69,21 @@ export class Outbox {
       const earlier = rows.findIndex(
         (row) => row.about !== "" && row.task === one.task && row.about === one.about && this.untouched(row),
       );
+      const old = rows[earlier];
+      const last = one.kind === "complete" || one.kind === "close";
+      if (old && last) {
+        rows.splice(earlier, 1);
+        changes.push({ shelf: "queue", key: old.key });
+      }
       const row = {
         ...one,
-        key: rows[earlier]?.key ?? this.nextKey(rows),
+        key: old && !last ? old.key : this.nextKey(rows),
         id: one.id ?? this.parts.newId(),
         madeAt: this.parts.now().toISOString(),
         tries: 0,
       } as Operation;
-      if (earlier < 0) rows.push(row);
-      else rows[earlier] = row;
+      if (old && !last) rows[earlier] = row;
+      else rows.push(row);
       changes.push({ shelf: "queue", key: row.key, value: row });
     }
     await this.parts.storage.write(changes);
@@ -247,8 +254,8 @@ export class Outbox {
   }
 
   private nextKey(rows: readonly Operation[]): string {
-    const last = rows.reduce((most, row) => Math.max(most, Number.parseInt(row.key, 10)), 0);
-    return `${String(last + 1).padStart(12, "0")}-${this.tab}`;
+    this.highest = rows.reduce((most, row) => Math.max(most, Number.parseInt(row.key, 10)), this.highest) + 1;
+    return `${String(this.highest).padStart(12, "0")}-${this.tab}`;
   }
 }
 

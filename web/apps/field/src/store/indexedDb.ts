@@ -10,8 +10,9 @@ function asked<T>(request: IDBRequest<T>): Promise<T> {
 }
 
 /** Only one failure has a way out that the officer can take; the others are told as they are. */
-function told(error: DOMException | null): Error {
-  return error?.name === "QuotaExceededError" ? new StorageFull() : (error ?? new Error("storage failed"));
+function told(error: unknown): Error {
+  if (error instanceof DOMException && error.name === "QuotaExceededError") return new StorageFull();
+  return error instanceof Error ? error : new Error("storage failed");
 }
 
 function open(name: string): Promise<IDBDatabase> {
@@ -28,6 +29,7 @@ export async function indexedDbStorage(name: string): Promise<DeviceStorage> {
     get: <T>(shelf: Shelf, key: string) =>
       asked(database.transaction(shelf).objectStore(shelf).get(key) as IDBRequest<T | undefined>),
     all: <T>(shelf: Shelf) => asked(database.transaction(shelf).objectStore(shelf).getAll() as IDBRequest<T[]>),
+    keys: (shelf: Shelf) => asked(database.transaction(shelf).objectStore(shelf).getAllKeys() as IDBRequest<string[]>),
     write(changes: readonly Change[]) {
       if (!changes.length) return Promise.resolve();
       const names = [...new Set(changes.map((change) => change.shelf))];
@@ -35,10 +37,16 @@ export async function indexedDbStorage(name: string): Promise<DeviceStorage> {
       return new Promise<void>((resolve, reject) => {
         work.oncomplete = () => resolve();
         work.onabort = () => reject(told(work.error));
-        for (const change of changes) {
-          const rows = work.objectStore(change.shelf);
-          if (change.value === undefined) rows.delete(change.key);
-          else rows.put(change.value, change.key);
+        try {
+          for (const change of changes) {
+            const rows = work.objectStore(change.shelf);
+            if (change.value === undefined) rows.delete(change.key);
+            else rows.put(change.value, change.key);
+          }
+        } catch (failure) {
+          // A value that cannot be stored must not leave the others behind.
+          reject(told(failure));
+          if (work.error === null) work.abort();
         }
       });
     },

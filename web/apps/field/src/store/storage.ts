@@ -20,6 +20,7 @@ export interface DeviceStorage {
   get<T>(shelf: Shelf, key: string): Promise<T | undefined>;
   /** Rows of a shelf in the order of their keys. */
   all<T>(shelf: Shelf): Promise<T[]>;
+  keys(shelf: Shelf): Promise<string[]>;
   write(changes: readonly Change[]): Promise<void>;
 }
 
@@ -29,6 +30,11 @@ export class StorageFull extends Error {
     super("手机存储满了，这一步没有存下。请删掉手机里不用的照片或视频，再点一次。");
     this.name = "StorageFull";
   }
+}
+
+/** What the officer reads when a step was not stored. */
+export function notStored(failure: unknown): string {
+  return failure instanceof StorageFull ? failure.message : "这一步没有存下，请再点一次。";
 }
 
 /** Storage that lives as long as the page: for tests, and where the browser offers none. */
@@ -41,6 +47,9 @@ export function memoryStorage(room = Number.POSITIVE_INFINITY): DeviceStorage {
     async all<T>(shelf: Shelf) {
       const rows = shelves[shelf];
       return [...rows.keys()].sort().map((key) => structuredClone(rows.get(key)) as T);
+    },
+    async keys(shelf: Shelf) {
+      return [...shelves[shelf].keys()].sort();
     },
     async write(changes) {
       const added = changes.filter((change) => change.value !== undefined).length;

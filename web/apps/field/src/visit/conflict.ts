@@ -1,6 +1,6 @@
 import type { Bodies, Operation } from "../queue/operation";
 import type { Answered, Sheet } from "../types";
-import { pointId, serverAnswer } from "./overlay";
+import { foundWords, pointId, serverAnswer, type PointView } from "./overlay";
 
 /** One point where a colleague wrote something else: both answers, for the officer to choose. */
 export interface Conflict {
@@ -44,4 +44,35 @@ export function changedSinceSigned(
 /** What an answer says, whoever gave it and however often it was sent. */
 export function said(answer: { verdict: string; problems: readonly string[]; remark?: string | undefined }): string {
   return JSON.stringify([answer.verdict, [...answer.problems].sort(), answer.remark?.trim() ?? ""]);
+}
+
+/** One point that says something else than what was signed. */
+export interface ChangedPoint {
+  readonly id: string;
+  readonly question: string;
+  readonly before: string;
+  readonly now: string;
+  readonly by: string | undefined;
+}
+
+const verdicts: Readonly<Record<string, string>> = { CONFORMS: "符合", VIOLATES: "不符合", NOT_APPLICABLE: "不适用" };
+
+function words(answer: { verdict: string; problems: readonly string[]; remark?: string | null } | undefined): string {
+  if (!answer) return "没填";
+  const found = foundWords(answer);
+  return (verdicts[answer.verdict] ?? "") + (found && `（${found}）`);
+}
+
+/** What changed under the signatures, in words, for both sides to look at before they sign again. */
+export function changedPoints(
+  points: readonly PointView[],
+  signedAs: Readonly<Record<string, string>>,
+): readonly ChangedPoint[] {
+  return points.flatMap((view): ChangedPoint[] => {
+    const signed = signedAs[view.id];
+    if (signed === (view.answer && said(view.answer))) return [];
+    const [verdict, problems, remark] = signed ? (JSON.parse(signed) as [string, string[], string]) : [];
+    const before = words(verdict && problems ? { verdict, problems, remark } : undefined);
+    return [{ id: view.id, question: view.point.question, before, now: words(view.answer), by: view.answer?.by }];
+  });
 }

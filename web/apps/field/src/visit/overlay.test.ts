@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Operation } from "../queue/operation";
 import { aKept, anAnswer, aPhoto, aRow, refused } from "../testing";
 import type { Answered } from "../types";
-import { changedSinceSigned, conflicts, keepMine, said } from "./conflict";
+import { changedPoints, changedSinceSigned, conflicts, keepMine, said } from "./conflict";
 import { basedOn, foundWords, nextOpen, overlay, progress } from "./overlay";
 import { changesAfter, withArrived } from "./settle";
 
@@ -107,8 +107,12 @@ describe("work that arrived", () => {
 
   it("frees the room of the pictures only when the whole visit is there", () => {
     const kept = withArrived(aKept(), aPhoto("a"), "0103");
-    const complete = { ...anAnswer("1"), kind: "complete", body: {} } as unknown as Operation;
+    const complete = { ...anAnswer("1"), kind: "complete", body: { results: ["R5"] } } as unknown as Operation;
     expect(changesAfter(aPhoto("b"), kept, undefined, "0103").some((change) => change.shelf === "blobs")).toBe(false);
+    expect(withArrived(kept, complete, "0103").sheet.task).toMatchObject({
+      state: "RESULT_ENTERED",
+      results: [{ code: "R5", label: "发现问题已责令改正" }],
+    });
     const changes = changesAfter(complete, kept, undefined, "0103");
     expect(changes.filter((change) => change.shelf === "blobs").map((change) => change.key)).toEqual(["a"]);
     expect(changes.find((change) => change.key === "draft:1")?.value).toBeUndefined();
@@ -142,6 +146,21 @@ describe("two officers at one point", () => {
     expect(changedSinceSigned(changed, ["theirs-1"], signed).same).toBe(false);
     const more = aKept({ answers: [there("1"), there("2")] }).sheet;
     expect(changedSinceSigned(more, ["theirs-1"], signed).same).toBe(false);
+  });
+
+  it("read in words what changed under the signatures", () => {
+    const view = overlay(aKept({ answers: [there("1", { ...bad, remark: "三瓶" }), there("2")] }), []);
+    const signedAs = { "FOOD-03/1": said(there("1")), "FOOD-03/2": said(there("2")) };
+    expect(changedPoints(view.points, signedAs)).toEqual([
+      {
+        id: "FOOD-03/1",
+        question: "第 1 问？",
+        before: "符合",
+        now: "不符合（没有记录；三瓶）",
+        by: "0217",
+      },
+    ]);
+    expect(changedPoints(view.points, {}).map((one) => one.before)).toEqual(["没填", "没填"]);
   });
 
   it("say the same whatever the order of their words", () => {

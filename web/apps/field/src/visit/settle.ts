@@ -1,6 +1,7 @@
+import { inspectionResults } from "@shiheng/ui";
 import type { Operation } from "../queue/operation";
 import type { Change } from "../store/storage";
-import type { KeptTask, MyFollowUp, Sheet } from "../types";
+import type { KeptTask, MyFollowUp, ResultCode, Sheet } from "../types";
 import { pointId } from "./overlay";
 
 const verdictLabels = { CONFORMS: "符合", VIOLATES: "不符合", NOT_APPLICABLE: "不适用" } as const;
@@ -44,7 +45,7 @@ export function withArrived(kept: KeptTask, row: Operation, me: string): KeptTas
       return { ...kept, sheet: { ...sheet, photos: [...sheet.photos, photo] } };
     }
     case "complete":
-      return { ...kept, sheet: inState(sheet, "RESULT_ENTERED", "待审核") };
+      return { ...kept, sheet: withResults(inState(sheet, "RESULT_ENTERED", "待审核"), row.body.results) };
     case "close":
       return {
         ...kept,
@@ -54,6 +55,11 @@ export function withArrived(kept: KeptTask, row: Operation, me: string): KeptTas
         },
       };
   }
+}
+
+function withResults(sheet: Sheet, codes: readonly ResultCode[]): Sheet {
+  const results = codes.map((code) => ({ code, label: inspectionResults[code]?.words ?? code }));
+  return { ...sheet, task: { ...sheet.task, results } };
 }
 
 function inState(sheet: Sheet, state: Sheet["task"]["state"], stateLabel: string): Sheet {
