@@ -3509,12 +3509,10 @@ export interface components {
         MatterDeskStep: {
             act: string;
             actor: string;
+            answers: components["schemas"]["MatterFormsAnswer"][];
             /** Format: date-time */
             at: string;
             department?: string;
-            form: {
-                [key: string]: Record<string, never>;
-            };
             /** Format: int64 */
             id: number;
             /** Format: date */
@@ -3546,6 +3544,11 @@ export interface components {
             /** Format: date */
             on: string;
             stateAfter: string;
+        };
+        MatterFormsAnswer: {
+            field: string;
+            label: string;
+            text: string;
         };
         MatterPage: {
             items: components["schemas"]["MatterRow"][];
@@ -3599,6 +3602,7 @@ export interface components {
             stateName: string;
             /** Format: int64 */
             subjectId?: number;
+            sum?: components["schemas"]["CalendarDeadlineView"];
             title: string;
             urgent: boolean;
             /** Format: int32 */
@@ -3612,10 +3616,8 @@ export interface components {
         MatterSheet: {
             basis: string;
             choices: components["schemas"]["MatterDeskChoice"][];
+            content: components["schemas"]["MatterFormsAnswer"][];
             deadlines: components["schemas"]["MatterDeadlinesView"][];
-            facts: {
-                [key: string]: Record<string, never>;
-            };
             matter: components["schemas"]["MatterRow"];
             participants: components["schemas"]["MatterParticipantsParticipant"][];
             states: components["schemas"]["MatterSheetState"][];

@@ -7,9 +7,12 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.shiheng.kernel.http.InvalidInput;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -21,7 +24,7 @@ import tools.jackson.databind.ObjectMapper;
  * {@code x-error} what the reader is told when it does not fit.
  */
 @Component
-class Forms {
+public class Forms {
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private final ObjectMapper json;
@@ -59,6 +62,40 @@ class Forms {
         }
         errors.refuse();
     }
+
+    /** What a form said, as label and text in the order of the form; what was left empty is left out. */
+    List<Answer> answers(String folder, String name, Map<String, Object> values) {
+        JsonNode fields = form(folder, name).json().path("properties");
+        var answers = new ArrayList<Answer>();
+        fields.propertyNames().forEach(field -> {
+            Object value = values.get(field);
+            if (value != null && !String.valueOf(value).isBlank()) {
+                JsonNode schema = fields.path(field);
+                answers.add(new Answer(field, schema.path("title").asString(field), text(schema, value)));
+            }
+        });
+        return answers;
+    }
+
+    private static String text(JsonNode schema, Object value) {
+        return switch (value) {
+            case Boolean yes -> yes ? "是" : "否";
+            case List<?> list -> list.stream().map(String::valueOf).collect(Collectors.joining("、"));
+            case Number number ->
+                number + (schema.has("x-unit") ? " " + schema.path("x-unit").asString() : "");
+            default -> {
+                for (JsonNode choice : schema.path("oneOf")) {
+                    if (choice.path("const").asString().equals(String.valueOf(value))) {
+                        yield choice.path("title").asString();
+                    }
+                }
+                yield String.valueOf(value);
+            }
+        };
+    }
+
+    /** One line of a filled-in form. */
+    public record Answer(String field, String label, String text) {}
 
     private static String words(JsonNode schema, String pointer, Error error) {
         JsonNode at = schema;

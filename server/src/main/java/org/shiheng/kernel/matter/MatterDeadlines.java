@@ -3,6 +3,8 @@ package org.shiheng.kernel.matter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,13 +151,13 @@ public class MatterDeadlines {
 
     /** All deadlines of a matter with their sums, the open ones first. */
     List<View> views(JdbcClient jdbc, long matter, Procedure procedure) {
-        return jdbc
-                .sql(
+        List<Row> rows = jdbc.sql(
                         "select * from matter.deadline where matter_id = ? order by state <> 'OPEN', due_on nulls last, id")
                 .param(matter)
                 .query(MatterDeadlines::map)
-                .list()
-                .stream()
+                .list();
+        var sums = sums(jdbc, rows);
+        return rows.stream()
                 .map(row -> new View(
                         row.code(),
                         procedure.deadlines().get(row.code()).name(),
@@ -163,7 +165,7 @@ public class MatterDeadlines {
                         row.state().label(),
                         row.endedOn(),
                         row.dueOn(),
-                        sum(jdbc, row)))
+                        sums.get(row.id())))
                 .toList();
     }
 
@@ -239,20 +241,58 @@ public class MatterDeadlines {
     }
 
     private DeadlineView sum(JdbcClient jdbc, Row deadline) {
-        List<Suspension> pauses = jdbc.sql("select * from matter.pause where deadline_id = ? order by from_on")
-                .param(deadline.id())
-                .query((row, n) -> new Suspension(
-                        row.getObject("from_on", LocalDate.class),
-                        row.getObject("through_on", LocalDate.class),
-                        PauseReason.valueOf(row.getString("reason")).label()))
+        return sums(jdbc, List.of(deadline)).get(deadline.id());
+    }
+
+    /** The sums of these deadlines by their id, read in two statements however many they are. */
+    private Map<Long, DeadlineView> sums(JdbcClient jdbc, List<Row> rows) {
+        Long[] ids = rows.stream().map(Row::id).toArray(Long[]::new);
+        var pauses = new HashMap<Long, List<Suspension>>();
+        jdbc.sql("select * from matter.pause where deadline_id = any (?::bigint[]) order by deadline_id, from_on")
+                .param(ids)
+                .query((row, n) -> pauses.computeIfAbsent(row.getLong("deadline_id"), id -> new ArrayList<>())
+                        .add(new Suspension(
+                                row.getObject("from_on", LocalDate.class),
+                                row.getObject("through_on", LocalDate.class),
+                                PauseReason.valueOf(row.getString("reason")).label())))
                 .list();
-        List<Extension> lengthenings = jdbc.sql(
-                        "select * from matter.lengthening where deadline_id = ? order by number")
-                .param(deadline.id())
-                .query((row, n) -> new Extension(
-                        row.getInt("amount"), row.getObject("approved_on", LocalDate.class), row.getString("approver")))
+        var lengthenings = new HashMap<Long, List<Extension>>();
+        jdbc.sql("select * from matter.lengthening where deadline_id = any (?::bigint[]) order by deadline_id, number")
+                .param(ids)
+                .query((row, n) -> lengthenings
+                        .computeIfAbsent(row.getLong("deadline_id"), id -> new ArrayList<>())
+                        .add(new Extension(
+                                row.getInt("amount"),
+                                row.getObject("approved_on", LocalDate.class),
+                                row.getString("approver"))))
                 .list();
-        return calendars.sum(deadline.rule(), deadline.ruleOn(), deadline.baseOn(), pauses, lengthenings);
+        var sums = new HashMap<Long, DeadlineView>();
+        rows.forEach(row -> sums.put(
+                row.id(),
+                calendars.sum(
+                        row.rule(),
+                        row.ruleOn(),
+                        row.baseOn(),
+                        pauses.getOrDefault(row.id(), List.of()),
+                        lengthenings.getOrDefault(row.id(), List.of()))));
+        return sums;
+    }
+
+    /** The sum of the nearest open deadline of each of these matters, for lists. */
+    Map<Long, DeadlineView> nearestSums(JdbcClient jdbc, List<MatterRow> matters) {
+        if (matters.isEmpty()) {
+            return Map.of();
+        }
+        List<Row> rows = jdbc.sql("""
+                        select d.* from matter.deadline d join matter.matter m on m.id = d.matter_id and m.due_code = d.code
+                        where d.matter_id = any (?::bigint[]) and d.state = 'OPEN'""")
+                .param(matters.stream().map(MatterRow::id).toArray(Long[]::new))
+                .query(MatterDeadlines::map)
+                .list();
+        var sums = sums(jdbc, rows);
+        var byMatter = new HashMap<Long, DeadlineView>();
+        rows.forEach(row -> byMatter.put(row.matter(), sums.get(row.id())));
+        return byMatter;
     }
 
     private static Row map(ResultSet row, int n) throws SQLException {

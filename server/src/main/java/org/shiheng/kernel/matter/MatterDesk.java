@@ -11,6 +11,7 @@ import org.shiheng.kernel.authority.Accounts;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.AuditTrail;
 import org.shiheng.kernel.authority.Role;
+import org.shiheng.kernel.calendar.DeadlineView;
 import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.http.InvalidInput;
 import org.shiheng.kernel.http.Refusal;
@@ -25,6 +26,8 @@ import tools.jackson.databind.ObjectMapper;
 /** What a desk shows of one matter: where it stands, what was done, its deadlines with their sums, and what may be done now. */
 @Component
 public class MatterDesk {
+
+    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
     private final ScopedDatabase database;
     private final Procedures procedures;
@@ -62,7 +65,8 @@ public class MatterDesk {
             return new Sheet(
                     matter,
                     procedure,
-                    json.readValue(matter.facts(), new TypeReference<>() {}),
+                    answers(procedure, procedure.opening().form(), json.readValue(matter.facts(), MAP)),
+                    json.readValue(matter.facts(), MAP),
                     participants.of(jdbc, matter.id()),
                     deadlines.views(jdbc, matter.id(), procedure),
                     steps(jdbc, matter.id(), procedure),
@@ -145,6 +149,15 @@ public class MatterDesk {
                 .toList();
     }
 
+    /** The sum of the nearest deadline of each matter of a page. */
+    public Map<Long, DeadlineView> sums(Actor actor, List<MatterRow> matters) {
+        return database.read(actor.scope(), jdbc -> deadlines.nearestSums(jdbc, matters));
+    }
+
+    private List<Forms.Answer> answers(Procedure procedure, @Nullable String form, Map<String, Object> values) {
+        return form == null ? List.of() : forms.answers(procedure.folder(), form, values);
+    }
+
     private static MatterRow find(JdbcClient jdbc, MatterId id) {
         return jdbc.sql("select " + MatterRow.COLUMNS + " from matter.matter m where m.id = ?")
                 .param(id.value())
@@ -177,7 +190,13 @@ public class MatterDesk {
                         row.getString("department"),
                         row.getTimestamp("at").toInstant(),
                         row.getObject("legal_on", LocalDate.class),
-                        json.readValue(row.getString("form"), new TypeReference<>() {}),
+                        answers(
+                                procedure,
+                                procedure
+                                        .act(row.getString("act"))
+                                        .map(ProcedureAct::form)
+                                        .orElse(null),
+                                json.readValue(row.getString("form"), MAP)),
                         row.getString("opinion"),
                         row.getObject("record_id", UUID.class)))
                 .list();
@@ -191,6 +210,7 @@ public class MatterDesk {
     public record Sheet(
             MatterRow matter,
             Procedure procedure,
+            List<Forms.Answer> content,
             Map<String, Object> facts,
             List<Participants.Participant> participants,
             List<MatterDeadlines.View> deadlines,
@@ -216,7 +236,7 @@ public class MatterDesk {
             @Nullable String department,
             Instant at,
             LocalDate legalOn,
-            Map<String, Object> form,
+            List<Forms.Answer> answers,
             @Nullable String opinion,
             @Nullable UUID record) {}
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Act;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.Departments;
+import org.shiheng.kernel.calendar.DeadlineView;
+import org.shiheng.kernel.matter.Forms;
 import org.shiheng.kernel.matter.Handovers;
 import org.shiheng.kernel.matter.MatterDeadlines;
 import org.shiheng.kernel.matter.MatterDesk;
@@ -67,8 +69,12 @@ class MatterController {
             @RequestParam(defaultValue = "50") int size) {
         var page = lists.open(actor, kind, LocalDate.now(clock), procedure, cursor, size);
         Map<Integer, String> handlers = desk.handlers(page.rows());
+        Map<Long, DeadlineView> sums = desk.sums(actor, page.rows());
         return new Page(
-                page.rows().stream().map(matter -> row(matter, handlers)).toList(), page.next());
+                page.rows().stream()
+                        .map(matter -> row(matter, handlers, sums.get(matter.id())))
+                        .toList(),
+                page.next());
     }
 
     @GetMapping("/{id}")
@@ -76,12 +82,16 @@ class MatterController {
     Sheet read(Actor actor, @PathVariable long id) {
         var sheet = desk.read(actor, new MatterId(id));
         return new Sheet(
-                row(sheet.matter(), desk.handlers(List.of(sheet.matter()))),
+                row(
+                        sheet.matter(),
+                        desk.handlers(List.of(sheet.matter())),
+                        desk.sums(actor, List.of(sheet.matter()))
+                                .get(sheet.matter().id())),
                 sheet.procedure().basis(),
                 sheet.procedure().states().values().stream()
                         .map(state -> new Sheet.State(state.code(), state.name(), state.end()))
                         .toList(),
-                sheet.facts(),
+                sheet.content(),
                 sheet.participants(),
                 sheet.deadlines(),
                 sheet.steps(),
@@ -137,7 +147,7 @@ class MatterController {
         return desk.form(procedure, legalOn == null ? LocalDate.now(clock) : legalOn, name);
     }
 
-    private Row row(MatterRow matter, Map<Integer, String> handlers) {
+    private Row row(MatterRow matter, Map<Integer, String> handlers, @Nullable DeadlineView sum) {
         var labels = desk.labels(matter);
         return new Row(
                 matter.id(),
@@ -159,6 +169,7 @@ class MatterController {
                 matter.closedOn(),
                 matter.dueOn(),
                 labels.deadline(),
+                sum,
                 matter.held(),
                 matter.version());
     }
@@ -185,6 +196,7 @@ class MatterController {
             @Nullable LocalDate closedOn,
             @Nullable LocalDate dueOn,
             @Nullable String dueName,
+            @Nullable DeadlineView sum,
             boolean held,
             int version) {}
 
@@ -192,7 +204,7 @@ class MatterController {
             Row matter,
             String basis,
             List<State> states,
-            Map<String, Object> facts,
+            List<Forms.Answer> content,
             List<Participants.Participant> participants,
             List<MatterDeadlines.View> deadlines,
             List<MatterDesk.Step> steps,

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { filled, inWords, widgetOf, wrongFields, type FormSchema } from "./schema";
+
+const schema: FormSchema = {
+  required: ["name", "kind"],
+  properties: {
+    name: { type: "string", title: "名称", minLength: 2, maxLength: 5, "x-error": "请填写商户的名称。" },
+    kind: { type: "string", title: "问题类型", oneOf: [{ const: "PRICE", title: "价格" }] },
+    amount: { type: "number", title: "金额", minimum: 0, "x-unit": "元" },
+    officers: { type: "array", title: "核查人员", minItems: 2 },
+  },
+};
+
+describe("a form drawn from its schema", () => {
+  it("draws a choice, a number, a list and a text", () => {
+    expect(Object.values(schema.properties).map(widgetOf)).toEqual(["text", "choice", "number", "list"]);
+  });
+
+  it("names what is missing in the form's own words and order", () => {
+    expect(wrongFields(schema, {})).toEqual([
+      ["name", "请填写商户的名称。"],
+      ["kind", "请选择问题类型。"],
+    ]);
+  });
+
+  it("asks only for the fields of this page", () => {
+    expect(wrongFields(schema, {}, ["kind"])).toEqual([["kind", "请选择问题类型。"]]);
+  });
+
+  it("finds a text too long, a number too small and a list too short", () => {
+    const values = { name: "一二三四五六", kind: "PRICE", amount: -1, officers: ["LN1"] };
+    expect(wrongFields(schema, values).map(([field]) => field)).toEqual(["name", "amount", "officers"]);
+  });
+
+  it("sends nothing for what was left empty", () => {
+    expect(filled({ name: "面馆", kind: "", amount: undefined, officers: [] })).toEqual({ name: "面馆" });
+  });
+
+  it("says a value in words", () => {
+    expect(inWords(schema.properties.kind!, "PRICE")).toBe("价格");
+    expect(inWords(schema.properties.amount!, 12)).toBe("12 元");
+    expect(inWords(schema.properties.name!, "")).toBe("没有填写");
+  });
+});

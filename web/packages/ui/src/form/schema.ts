@@ -1,0 +1,89 @@
+/** One property of a form's JSON Schema, as far as screens draw it. */
+export interface FieldSchema {
+  readonly type: "string" | "number" | "integer" | "boolean" | "array";
+  readonly title?: string;
+  readonly format?: string;
+  readonly oneOf?: readonly { readonly const: string; readonly title: string }[];
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly "x-error"?: string;
+  readonly "x-lines"?: number;
+  readonly "x-unit"?: string;
+}
+
+/** A form as the server keeps it: the same file checks it there. */
+export interface FormSchema {
+  readonly title?: string;
+  readonly required?: readonly string[];
+  readonly properties: Readonly<Record<string, FieldSchema>>;
+}
+
+/** What is filled in, by field. */
+export type FormValues = Record<string, unknown>;
+
+/** How a field is drawn. */
+export type Widget = "text" | "lines" | "day" | "number" | "choice" | "yes" | "list";
+
+export function widgetOf(field: FieldSchema): Widget {
+  if (field.oneOf) return "choice";
+  if (field.type === "boolean") return "yes";
+  if (field.type === "array") return "list";
+  if (field.type === "number" || field.type === "integer") return "number";
+  if (field.format === "date") return "day";
+  return field["x-lines"] ? "lines" : "text";
+}
+
+const empty = (value: unknown) =>
+  value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
+
+/** What was filled in and nothing else: an empty field is not sent at all. */
+export function filled(values: FormValues): FormValues {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => !empty(value)));
+}
+
+/** What is wrong with the fields asked here, in the order of the form; the server checks again. */
+export function wrongFields(schema: FormSchema, values: FormValues, only?: readonly string[]): [string, string][] {
+  const wrong: [string, string][] = [];
+  for (const [name, field] of Object.entries(schema.properties)) {
+    if (only && !only.includes(name)) continue;
+    const text = wrongField(schema, name, field, values[name]);
+    if (text) wrong.push([name, text]);
+  }
+  return wrong;
+}
+
+function wrongField(schema: FormSchema, name: string, field: FieldSchema, value: unknown): string | undefined {
+  const label = field.title ?? "这一项";
+  const own = field["x-error"];
+  if (empty(value)) {
+    if (!schema.required?.includes(name)) return undefined;
+    return widgetOf(field) === "choice" ? `请选择${label}。` : (own ?? `请填写${label}。`);
+  }
+  if (typeof value === "string") {
+    if (field.maxLength !== undefined && value.length > field.maxLength)
+      return `${label}最多 ${field.maxLength} 个字，请写短一些。`;
+    if (field.minLength !== undefined && value.length < field.minLength) return own ?? `${label}请写得再具体一些。`;
+  }
+  if (field.type === "number" || field.type === "integer") {
+    const number = Number(value);
+    if (Number.isNaN(number)) return `${label}请填写数字。`;
+    if (field.minimum !== undefined && number < field.minimum) return `${label}不能小于 ${field.minimum}。`;
+    if (field.maximum !== undefined && number > field.maximum) return `${label}不能大于 ${field.maximum}。`;
+  }
+  if (Array.isArray(value) && field.minItems !== undefined && value.length < field.minItems)
+    return own ?? `${label}至少 ${field.minItems} 项。`;
+  return undefined;
+}
+
+/** A value in words, for check-answers pages. */
+export function inWords(field: FieldSchema, value: unknown): string {
+  if (empty(value)) return "没有填写";
+  if (typeof value === "boolean") return value ? "是" : "否";
+  if (Array.isArray(value)) return value.join("、");
+  const choice = field.oneOf?.find((one) => one.const === value);
+  if (choice) return choice.title;
+  return field["x-unit"] ? `${String(value)} ${field["x-unit"]}` : String(value);
+}
