@@ -14,7 +14,12 @@ const row: RecordRow = {
     publishFrom: "2026-05-19",
     corrected: false,
   },
-  disclosed: { record: { kind: "INSPECTION" }, salt: "AAAAAAAAAAAAAAAAAAAAAA==", index: 0 },
+  // The interface says of a record's text only that it is an object.
+  disclosed: {
+    record: { kind: "INSPECTION" },
+    salt: "AAAAAAAAAAAAAAAAAAAAAA==",
+    index: 0,
+  } as unknown as RecordRow["disclosed"],
 };
 
 const shown = () =>
