@@ -47,11 +47,21 @@ class Throttle implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         String address = request.getRemoteAddr();
-        if (own(address) || buckets.computeIfAbsent(address, key -> fresh()).tryConsume(1)) {
+        if (cheap(request)
+                || own(address)
+                || buckets.computeIfAbsent(address, key -> fresh()).tryConsume(1)) {
             return true;
         }
         response.setHeader(HttpHeaders.RETRY_AFTER, "60");
         throw new Refusal(HttpStatus.TOO_MANY_REQUESTS, "disclosure.too-fast", "查得太快了", "请过一分钟再查。要整批数据，请用开放数据下载。");
+    }
+
+    /** Reading one page; searching, downloading and whatever anybody may write is not. */
+    private static boolean cheap(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return "GET".equals(request.getMethod())
+                && !path.equals("/api/public/subjects")
+                && !path.startsWith("/api/public/open-data/");
     }
 
     private Bucket fresh() {
