@@ -2,6 +2,7 @@ package org.shiheng.demo;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.shiheng.demo.city.CityPack;
@@ -26,6 +27,10 @@ import org.springframework.stereotype.Component;
 class DemoCity {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoCity.class);
+
+    /** Tables whose indexes are built after the load. */
+    private static final List<String> INDEXED =
+            List.of("subject.subject", "subject.person", "subject.change", "subject.premises", "ledger.record");
 
     private final ScopedDatabase database;
     private final Departments departments;
@@ -52,46 +57,63 @@ class DemoCity {
     void load(DemoSettings settings, String password) {
         CityPack pack = CityPack.read(settings.pack());
         LocalDate today = LocalDate.now(clock);
-        var maker = new SubjectMaker(pack, settings.seed(), today);
-        var past = new PastMaker(pack, settings.seed(), today);
         var watch = new Watch(LOG);
-        database.run(Scope.wholeCity(), jdbc -> {
-            List<OfficerRoster.Member> roster = OfficerRoster.of(pack, settings.seed(), today);
-            people.departments(jdbc, pack);
-            people.officers(jdbc, roster);
-            watch.step("单位 %d 个，执法人员 %d 名".formatted(pack.units().size(), roster.size()));
-            long ahead = database.bulk(
-                    Scope.wholeCity(), connection -> new SubjectLoad(connection, maker, settings.subjects()).load());
-            watch.step("监管对象 %d 户".formatted(settings.subjects()), settings.subjects());
-            long records = records(maker, past, settings.subjects(), ahead);
-            watch.step("监管记录 %d 条".formatted(records), records);
-            classes.recomputeAll(today);
-            watch.step("信用风险分类");
-            ledger.sequence();
-            watch.step("记录入账");
-            people.accounts(jdbc, settings.pack(), roster, password, shop(maker, ahead));
+        database.bulk(Scope.wholeCity(), connection -> {
+            try (var stop = new StopSwitch(connection)) {
+                return load(settings, password, pack, today, watch);
+            } catch (RuntimeException e) {
+                LOG.warn("演示城市没有装完，已全部撤销；下次启动会重新开始");
+                throw e;
+            }
         });
         departments.reload();
         watch.total("演示城市就绪：%d 户".formatted(settings.subjects()), settings.subjects());
     }
 
+    private long load(DemoSettings settings, String password, CityPack pack, LocalDate today, Watch watch) {
+        var maker = new SubjectMaker(pack, settings.seed(), today);
+        var past = new PastMaker(pack, settings.seed(), today);
+        return database.change(Scope.wholeCity(), jdbc -> {
+            List<OfficerRoster.Member> roster = OfficerRoster.of(pack, settings.seed(), today);
+            people.departments(jdbc, pack);
+            people.officers(jdbc, roster);
+            watch.step("单位 %d 个，执法人员 %d 名".formatted(pack.units().size(), roster.size()));
+            INDEXED.forEach(table ->
+                    jdbc.sql("call demo.set_indexes_aside('" + table + "')").update());
+            long ahead = database.bulk(
+                    Scope.wholeCity(), connection -> new SubjectLoad(connection, maker, settings.subjects()).load());
+            watch.step("监管对象 %d 户".formatted(settings.subjects()), settings.subjects());
+            long records = records(maker, past, settings.subjects(), ahead);
+            watch.step("监管记录 %d 条".formatted(records), records);
+            jdbc.sql("call demo.put_indexes_back()").update();
+            watch.step("索引");
+            classes.recomputeAll(today);
+            watch.step("信用风险分类");
+            ledger.sequence();
+            watch.step("记录入账");
+            people.accounts(jdbc, settings.pack(), roster, password, shop(maker, ahead));
+            return records;
+        });
+    }
+
+    /** Repairs name the records they repair, so they come second, when those have ids. */
     private long records(SubjectMaker maker, PastMaker past, int count, long ahead) {
-        long first = ledger.appendAll(
-                Scope.wholeCity(),
-                maker.subjects(count)
-                        .flatMap(subject -> past.of(subject).stream()
-                                .filter(fact -> fact.repairs() == null)
-                                .map(fact -> record(subject, fact, ahead, null))));
-        List<Repair> repairs = maker.subjects(count)
-                .flatMap(subject -> past.of(subject).stream()
-                        .filter(fact -> fact.repairs() != null)
-                        .map(fact -> new Repair(subject, fact)))
-                .toList();
+        var repairs = new ArrayList<Repair>();
+        Stream<NewRecord> first = maker.subjects(count).flatMap(subject -> {
+            List<DemoFact> facts = past.of(subject);
+            facts.stream()
+                    .filter(fact -> fact.repairs() != null)
+                    .forEach(fact -> repairs.add(new Repair(subject, fact)));
+            return facts.stream()
+                    .filter(fact -> fact.repairs() == null)
+                    .map(fact -> record(subject, fact, ahead, null));
+        });
+        long added = ledger.appendAll(Scope.wholeCity(), first);
         var known = ledger.idsOf(
                 Scope.wholeCity(),
                 SubjectLoad.SOURCE,
                 repairs.stream().map(repair -> repair.fact().repairs()).toList());
-        return first
+        return added
                 + ledger.appendAll(
                         Scope.wholeCity(),
                         repairs.stream()

@@ -66,12 +66,16 @@ final class Provisioning {
         statement.execute("alter function pg_catalog.arraycontains(anyarray, anyarray) leakproof");
     }
 
+    /**
+     * An owner that is no superuser may make a role without rights, but not say again what rights it lacks (PostgreSQL 15:
+     * "must be superuser to change"); whether it gained any since, {@link StartGuard} asks.
+     */
     private static void role(Statement statement, String role, String password) throws SQLException {
-        String rights = " login nosuperuser nocreatedb nocreaterole nobypassrls password '" + password + "'";
         if (exists(statement, "select 1 from pg_roles where rolname = '" + role + "'")) {
-            statement.execute("alter role " + role + rights);
+            statement.execute("alter role " + role + " login password '" + password + "'");
         } else {
-            statement.execute("create role " + role + rights);
+            statement.execute("create role " + role
+                    + " login nosuperuser nocreatedb nocreaterole nobypassrls password '" + password + "'");
         }
     }
 
