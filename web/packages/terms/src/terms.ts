@@ -91,6 +91,11 @@ export const terms = {
   "indicator": {"zh":"指标","en":"Indicator","definition":"规划中可以计量的目标"},
   "audit-trail": {"zh":"操作记录","en":"AuditTrail","definition":"谁在什么时候做了什么，只增不改"},
   "salt": {"zh":"对照码","en":"Salt","definition":"检查通知和入企码上的32位数字和字母，商户用它在不写名称的名单里找到自己"},
+  "outbox": {"zh":"待上传","en":"Outbox","definition":"现场存在手机上、还没有传到服务器的内容，按办理的先后上传"},
+  "on-site-signature": {"zh":"现场签字","en":"OnSiteSignature","definition":"检查结束时被检查单位和两名执法人员在手机上核对后签的字，按指纹保存","legalRef":"行政处罚法第五十五条"},
+  "signature-refusal": {"zh":"拒签","en":"SignatureRefusal","definition":"被检查单位不签字，写明情况并由见证人证明"},
+  "inspection-notice": {"zh":"检查告知书","en":"InspectionNotice","definition":"检查开始前告知被检查单位的事由、依据、人员、权利和纪律","legalRef":"行政处罚法第五十五条"},
+  "urgent-inspection": {"zh":"紧急检查","en":"UrgentInspection","definition":"情况紧急、未经批准先行实施，24小时内补办批准的入企检查","legalRef":"国办发〔2024〕54号"},
 } as const satisfies Record<string, Term>;
 
 /** The key of a term. */
