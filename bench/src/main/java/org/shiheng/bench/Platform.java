@@ -1,0 +1,60 @@
+package org.shiheng.bench;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.shiheng.Shiheng;
+import org.shiheng.kernel.authority.Departments;
+import org.shiheng.kernel.database.ScopedDatabase;
+import org.shiheng.kernel.keys.KeyFolder;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole platform in this process, on an embedded PostgreSQL of its own with durability on, and a door beside it. */
+final class Platform implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private Platform(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Starts on a folder with no demo city, but with the departments of the bench. */
+    static Platform start(Path folder) {
+        var context = SpringApplication.run(
+                Shiheng.class,
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--shiheng.data-folder=" + folder,
+                "--shiheng.demo.enabled=false",
+                "--shiheng.database.durable=true",
+                "--logging.level.org.shiheng=warn");
+        var platform = new Platform(context);
+        BenchCity.enter(platform.get(ScopedDatabase.class));
+        platform.get(Departments.class).reload();
+        return platform;
+    }
+
+    <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** A connection that sees and may do everything: raw limits are measured without scopes and policies. */
+    Connection unrestricted() throws SQLException {
+        var pool = (HikariDataSource) get(DataSource.class);
+        var properties = new Properties();
+        properties.setProperty("user", "postgres");
+        properties.setProperty("password", get(KeyFolder.class).secret("database-superuser"));
+        properties.setProperty("ApplicationName", "bench");
+        return DriverManager.getConnection(pool.getJdbcUrl(), properties);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
