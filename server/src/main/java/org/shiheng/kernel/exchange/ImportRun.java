@@ -107,6 +107,7 @@ final class ImportRun {
         return count(connection, "select count(*) from staged where known is not null");
     }
 
+    /** The rows lie in the order of the file and are read as they lie; to sort them would only cost. */
     private long takeOver(Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement("""
                 insert into subject.subject(uscc, registration_number, name, name_grams, type, status, established_on,
@@ -115,7 +116,7 @@ final class ImportRun {
                 select uscc, registration_number, name, name_grams, type, status, established_on, registered_capital,
                   business_scope, industry, division, town, address, legal_representative, phone, employees,
                   registration_authority, station_id, ?, number
-                from staged where duplicate_of is null and known is null order by line
+                from staged where duplicate_of is null and known is null
                 on conflict do nothing""")) {
             statement.setString(1, source);
             return statement.executeLargeUpdate();
