@@ -9,7 +9,7 @@ import java.util.List;
 /** The command: runs the measures one after the other and leaves a table and a file. */
 public final class Bench {
 
-    private static final List<Measure> MEASURES = List.of(new DrawMeasure(), new ImportMeasure());
+    private static final List<Measure> MEASURES = List.of(new DrawMeasure(), new ImportMeasure(), new SearchMeasure());
 
     private Bench() {}
 
@@ -35,7 +35,9 @@ public final class Bench {
                 try {
                     measure.run(options, report);
                 } finally {
-                    empty(options.work());
+                    if (!options.keep()) {
+                        empty(options.work());
+                    }
                 }
             }
         }

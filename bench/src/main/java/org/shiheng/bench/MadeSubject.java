@@ -12,7 +12,6 @@ import org.shiheng.kernel.subject.SubjectType;
  * @param id its place in the whole list, from 1
  * @param brand the part of the name that is its own (字号), which people search by
  * @param trade the part of the name that says what it does
- * @param creditClass A to D
  */
 record MadeSubject(
         long id,
@@ -34,5 +33,4 @@ record MadeSubject(
         String legalRepresentative,
         String phone,
         @Nullable Integer employees,
-        int station,
-        String creditClass) {}
+        int station) {}

@@ -13,11 +13,13 @@ import java.util.Set;
  * @param only names of measures; empty means all
  * @param work folder for databases and files, emptied afterwards
  * @param out folder for the figures
+ * @param keep whether the databases of millions stay for the next run
  */
-record Options(boolean quick, double scale, Set<String> only, Path work, Path out) {
+record Options(boolean quick, double scale, Set<String> only, Path work, Path out, boolean keep) {
 
     static Options parse(String[] arguments) {
         boolean quick = false;
+        boolean keep = false;
         double scale = 1;
         Set<String> only = new LinkedHashSet<>();
         Path work = Path.of("bench", "target", "work");
@@ -25,6 +27,7 @@ record Options(boolean quick, double scale, Set<String> only, Path work, Path ou
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--short" -> quick = true;
+                case "--keep" -> keep = true;
                 case "--scale" -> scale = Double.parseDouble(value(arguments, ++i));
                 case "--only" -> only.addAll(List.of(value(arguments, ++i).split(",")));
                 case "--work" -> work = Path.of(value(arguments, ++i));
@@ -41,7 +44,8 @@ record Options(boolean quick, double scale, Set<String> only, Path work, Path ou
                 scale,
                 Set.copyOf(only),
                 work.toAbsolutePath().normalize(),
-                out.toAbsolutePath().normalize());
+                out.toAbsolutePath().normalize(),
+                keep);
     }
 
     private static String value(String[] arguments, int i) {

@@ -66,8 +66,7 @@ final class SubjectMaker {
                 person,
                 "1" + (3 + random.nextInt(7)) + "%09d".formatted(random.nextInt(1_000_000_000)),
                 random.nextInt(5) == 0 ? null : 1 + (int) (60 * square(random.nextDouble())),
-                district.station(station),
-                creditClass(random));
+                district.station(station));
     }
 
     private BenchCity.District district(long id) {
@@ -117,11 +116,6 @@ final class SubjectMaker {
             return RegistrationStatus.REVOKED;
         }
         return dice < 995 ? RegistrationStatus.MOVED_OUT : RegistrationStatus.DORMANT;
-    }
-
-    private static String creditClass(SplittableRandom random) {
-        int dice = random.nextInt(1000);
-        return dice < 620 ? "A" : dice < 920 ? "B" : dice < 985 ? "C" : "D";
     }
 
     private static String uscc(long id, SubjectType type, int division) {

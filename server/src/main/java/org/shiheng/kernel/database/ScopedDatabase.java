@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -38,17 +39,17 @@ public class ScopedDatabase {
 
     /** Runs work that changes nothing. */
     public <T extends @Nullable Object> T read(Scope scope, Function<JdbcClient, T> work) {
-        return reading.execute(status -> within(scope, work));
+        return reading.execute(status -> within(status, scope, work));
     }
 
     /** Runs work that changes rows; all of it is committed, or none. Joins the caller's transaction when there is one. */
     public <T extends @Nullable Object> T change(Scope scope, Function<JdbcClient, T> work) {
-        return changing.execute(status -> within(scope, work));
+        return changing.execute(status -> within(status, scope, work));
     }
 
     /** As {@link #change}, for work without an answer. */
     public void run(Scope scope, Consumer<JdbcClient> work) {
-        changing.executeWithoutResult(status -> within(scope, client -> {
+        changing.executeWithoutResult(status -> within(status, scope, client -> {
             work.accept(client);
             return true;
         }));
@@ -56,7 +57,7 @@ public class ScopedDatabase {
 
     /** Runs bulk work (COPY, cursors) on the transaction's own connection. */
     public <T extends @Nullable Object> T bulk(Scope scope, ConnectionWork<T> work) {
-        return changing.execute(status -> within(scope, client -> {
+        return changing.execute(status -> within(status, scope, client -> {
             Connection connection = DataSourceUtils.getConnection(dataSource);
             try {
                 return work.on(connection);
@@ -71,19 +72,28 @@ public class ScopedDatabase {
         }));
     }
 
-    private <T extends @Nullable Object> T within(Scope scope, Function<JdbcClient, T> work) {
+    private <T extends @Nullable Object> T within(TransactionStatus status, Scope scope, Function<JdbcClient, T> work) {
+        if (status.isNewTransaction()) {
+            // The settings end with the transaction: nothing was there before and nothing needs to be put back.
+            enter(scope);
+            return work.apply(jdbc);
+        }
         String[] before = jdbc.sql(CURRENT)
                 .query((row, n) -> new String[] {row.getString(1), row.getString(2), row.getString(3)})
                 .single();
-        enter(
-                scope.city() ? "on" : "",
-                scope.stationArray(),
-                scope.subject().isPresent() ? String.valueOf(scope.subject().getAsLong()) : "");
+        enter(scope);
         T answer = work.apply(jdbc);
         // A nested call must not leave its wider scope to the work around it. After a failure the transaction is over
         // anyway.
         enter(before[0], before[1], before[2]);
         return answer;
+    }
+
+    private void enter(Scope scope) {
+        enter(
+                scope.city() ? "on" : "",
+                scope.stationArray(),
+                scope.subject().isPresent() ? String.valueOf(scope.subject().getAsLong()) : "");
     }
 
     private void enter(@Nullable String city, @Nullable String stations, @Nullable String subject) {
