@@ -19,13 +19,21 @@ final class CpuClock {
         this.roots = roots;
     }
 
-    /** This process and the database server that runs on a folder; the server is no child of ours. */
+    /** This process and the database server that runs on a folder. */
     static CpuClock ofPlatform(Path dataFolder) throws IOException {
+        return new CpuClock(ProcessHandle.current(), database(dataFolder));
+    }
+
+    /** The database server that runs on a folder; it is nobody's child. */
+    static CpuClock ofDatabase(Path dataFolder) throws IOException {
+        return new CpuClock(database(dataFolder));
+    }
+
+    private static ProcessHandle database(Path dataFolder) throws IOException {
         String pid = Files.readAllLines(dataFolder.resolve("postgres").resolve("postmaster.pid"))
                 .getFirst()
                 .strip();
-        return new CpuClock(
-                ProcessHandle.current(), ProcessHandle.of(Long.parseLong(pid)).orElseThrow());
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 
     /** A process that was started and its children. */

@@ -63,14 +63,18 @@ final class DrawMeasure implements Measure {
         var rules = rules(wanted);
         var beacon = Beacon.of(SOURCES);
         double scan = bestScan(frame);
+        var clock = CpuClock.of(ProcessHandle.current());
         double draw = Double.MAX_VALUE;
+        double work = Double.MAX_VALUE;
         DrawRound round = Draw.round0(frame, rules, CHAIN.code(0), beacon);
         long heap = 0;
         for (int i = 0; i < TIMES; i++) {
             forgetPeaks();
             started = System.nanoTime();
+            double cpu = clock.seconds();
             round = Draw.round0(frame, rules, CHAIN.code(0), beacon);
             draw = Math.min(draw, seconds(started));
+            work = Math.min(work, clock.seconds() - cpu);
             heap = Math.max(heap, peak());
         }
         boolean large = size >= FULL;
@@ -87,7 +91,10 @@ final class DrawMeasure implements Measure {
                         "bestOf", TIMES,
                         "secondsToBlindAndFill", filled,
                         "secondsToSortAndHashTheFrame", built,
+                        "processorSeconds", work,
                         "peakHeapMegabytes", heap >> 20)));
+        report.say("the draw took %.1f processor seconds, %d MB of heap at the peak with the frame"
+                .formatted(work, heap >> 20));
         verify(options, report, frame, rules, beacon, round, scan);
     }
 

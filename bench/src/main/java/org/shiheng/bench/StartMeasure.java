@@ -1,0 +1,176 @@
+package org.shiheng.bench;
+
+import static org.shiheng.bench.DrawMeasure.seconds;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.shiheng.kernel.authority.Accounts;
+import org.shiheng.kernel.authority.Actor;
+import org.shiheng.kernel.authority.Role;
+import org.shiheng.kernel.authority.SignIn;
+import org.shiheng.kernel.search.Tally;
+
+/**
+ * From the start of the process to an officer's first page of the list, on a folder that holds a city, as {@code ./run}
+ * starts it the second time; against the bare web framework in the same kind of jar answering its first page.
+ */
+final class StartMeasure implements Measure {
+
+    private static final double MOST_RATIO = 2;
+    private static final int CITY = 20_000;
+    private static final int TIMES = 3;
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Path JAR = Path.of("server", "target", "shiheng-server-0.1.0-app.jar");
+
+    @Override
+    public String name() {
+        return "start";
+    }
+
+    @Override
+    public void run(Options options, Report report) throws Exception {
+        int size = options.size(CITY, CITY);
+        Path folder = Files.createDirectories(options.work()).resolve("start");
+        String session = prepare(folder, size);
+        Path bareJar = options.work().resolve("bare.jar");
+        BareJar.write(JAR, bareJar);
+        Started ours = null;
+        Started bare = null;
+        for (int i = 0; i < TIMES; i++) {
+            bare = better(bare, start(bareJar, List.of(), "", null));
+            ours = better(
+                    ours,
+                    start(
+                            JAR,
+                            List.of("--shiheng.data-folder=" + folder, "--shiheng.demo.enabled=false"),
+                            "SHIHENG_SESSION=" + session,
+                            folder));
+        }
+        boolean large = size >= CITY;
+        report.add(new Figure(
+                name(),
+                "start to first page, %,d subjects".formatted(size),
+                ours.seconds(),
+                bare.seconds(),
+                "s",
+                "bare Spring Boot web",
+                "≤ 2",
+                large ? ours.seconds() / bare.seconds() <= MOST_RATIO : null,
+                Map.of("bestOf", TIMES)));
+        report.add(new Figure(
+                name(),
+                "  the same in processor time of Java and database",
+                ours.cpu(),
+                bare.cpu(),
+                "s",
+                "bare Spring Boot web",
+                "≤ 2",
+                large ? ours.cpu() / bare.cpu() <= MOST_RATIO : null,
+                Map.of("bestOf", TIMES)));
+    }
+
+    private record Started(double seconds, double cpu) {}
+
+    private static Started better(@org.jspecify.annotations.Nullable Started one, Started other) {
+        return one == null
+                ? other
+                : new Started(Math.min(one.seconds(), other.seconds()), Math.min(one.cpu(), other.cpu()));
+    }
+
+    /** Fills the folder and signs an officer in; a session outlives a restart. */
+    private static String prepare(Path folder, int size) throws SQLException {
+        try (var platform = Platform.start(folder);
+                Connection bare = platform.unrestricted()) {
+            new SubjectLoad(bare, new SubjectMaker(3, size)).replaceBy(size);
+            platform.get(Tally.class).refresh();
+            var accounts = platform.get(Accounts.class);
+            String password = accounts.open("bench", "度量", BenchCity.BUREAU, null, null);
+            var account = accounts.all().stream()
+                    .filter(known -> known.signInName().equals("bench"))
+                    .findFirst()
+                    .orElseThrow();
+            accounts.grant(Actor.platform("bench"), account.id(), Set.of(Role.UNIT_HEAD), account.version());
+            return platform.get(SignIn.class).start("bench", password);
+        }
+    }
+
+    /** The flags are those of {@code ./run}. */
+    private static Started start(
+            Path jar, List<String> arguments, String cookie, @org.jspecify.annotations.Nullable Path folder)
+            throws IOException, InterruptedException {
+        int port = freePort();
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:MaxRAMPercentage=25",
+                "-XX:TieredStopAtLevel=4",
+                "-Xshare:auto",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dfile.encoding=UTF-8",
+                "-Duser.timezone=Asia/Shanghai",
+                "-jar",
+                jar.toString(),
+                "--server.port=" + port,
+                "--server.address=127.0.0.1"));
+        command.addAll(arguments);
+        long started = System.nanoTime();
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            untilAnswered(process, port, cookie, started);
+            double taken = seconds(started);
+            double cpu = CpuClock.of(process.toHandle()).seconds()
+                    + (folder == null ? 0 : CpuClock.ofDatabase(folder).seconds());
+            return new Started(taken, cpu);
+        } finally {
+            process.destroy();
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    private static void untilAnswered(Process process, int port, String cookie, long started)
+            throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/subjects"))
+                    .header("Cookie", cookie.isEmpty() ? "none=none" : cookie)
+                    .timeout(Duration.ofSeconds(30))
+                    .build();
+            while (process.isAlive() && seconds(started) < LONGEST.toSeconds()) {
+                try {
+                    var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+                    if (answer.statusCode() == 200 && answer.body().contains("\"items\":[{")) {
+                        return;
+                    }
+                    throw new IllegalStateException("the first page was answered with " + answer.statusCode());
+                } catch (IOException notYet) {
+                    Thread.sleep(10);
+                }
+            }
+        }
+        throw new IllegalStateException("no first page within " + LONGEST);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
