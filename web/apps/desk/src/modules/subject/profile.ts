@@ -47,3 +47,6 @@ const tagNames: Readonly<Record<string, string>> = {
   UNDER_INVESTIGATION: "正在立案调查",
 };
 export const tagWords = (tag: string) => tagNames[tag] ?? tag;
+
+/** Where a row of the register came from; imports carry the name that the officer gave them. */
+export const sourceWords = (source: string) => (source.toLowerCase() === "demo" ? "演示数据" : source);
