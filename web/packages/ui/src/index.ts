@@ -32,6 +32,7 @@ export { default as ProofChip } from "./proof/ProofChip.vue";
 export { default as ProofPanel } from "./proof/ProofPanel.vue";
 export { default as RecordProof } from "./proof/RecordProof.vue";
 export { downloadJson } from "./proof/download";
+export { fileNameOf, saveAnswer } from "./save";
 export { keepCheckpoint, keptCheckpoint, ledger } from "./proof/ledger";
 export { useRecordProof } from "./proof/useRecordProof";
 export { proofStates, type ProofAnswer, type ProofFact, type ProofState } from "./proof/proofState";

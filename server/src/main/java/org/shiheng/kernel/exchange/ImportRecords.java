@@ -177,6 +177,44 @@ class ImportRecords {
                         .list());
     }
 
+    /** Findings after a line, of one level and one reason when they are named; lines are handed over whole. */
+    List<RowFinding> findings(long id, RowFinding.@Nullable Level level, @Nullable String code, long after, int most) {
+        return database.read(
+                Scope.wholeCity(),
+                jdbc -> jdbc.sql("""
+                        select * from exchange.import_error where import_id = :id and line > :after
+                          and (:level::text is null or level = :level) and (:code::text is null or code = :code)
+                        order by line, level, field limit :most""")
+                        .param("id", id)
+                        .param("after", after)
+                        .param("level", level == null ? null : level.name())
+                        .param("code", code)
+                        .param("most", most)
+                        .query((row, n) -> finding(row))
+                        .list());
+    }
+
+    /** The reasons of an import's findings with how many rows each has, the most frequent first within a level. */
+    List<Imports.Reason> reasons(long id) {
+        return database.read(
+                Scope.wholeCity(),
+                jdbc -> jdbc.sql("""
+                        select level, code, min(field) as field, count(distinct line) as rows, min(line) as first_line,
+                          (array_agg(reason order by line))[1] as reason
+                        from exchange.import_error where import_id = ? group by level, code
+                        order by array_position(array['ERROR', 'WARNING', 'KNOWN'], level), rows desc, code""")
+                        .param(id)
+                        .query((row, n) -> new Imports.Reason(
+                                row.getString("level"),
+                                RowFinding.Level.valueOf(row.getString("level")).label(),
+                                row.getString("code"),
+                                row.getString("field") == null ? "" : row.getString("field"),
+                                row.getLong("rows"),
+                                row.getLong("first_line"),
+                                row.getString("reason")))
+                        .list());
+    }
+
     private static RowFinding finding(ResultSet row) throws SQLException {
         return new RowFinding(
                 row.getLong("line"),

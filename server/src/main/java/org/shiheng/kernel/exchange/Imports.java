@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.shiheng.core.code.Divisions;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.AuditTrail;
@@ -272,6 +274,26 @@ public class Imports implements DisposableBean {
         records.findings(record.id(), finding -> reader.accept(shown(finding)));
     }
 
+    /** Findings after a line, of one level and one reason when they are named. */
+    public List<Finding> findings(
+            ImportRecord record, @Nullable String level, @Nullable String code, long after, int most) {
+        RowFinding.@Nullable Level wanted = null;
+        if (level != null) {
+            wanted = Arrays.stream(RowFinding.Level.values())
+                    .filter(known -> known.name().equals(level))
+                    .findFirst()
+                    .orElseThrow(() -> InvalidInput.of("#/level", "exchange.no-such-level", "请选择未导入、请核对或库里已有。"));
+        }
+        return records.findings(record.id(), wanted, code, after, most).stream()
+                .map(Imports::shown)
+                .toList();
+    }
+
+    /** Why rows were refused, taken with a remark or known, with how many each. */
+    public List<Reason> reasons(ImportRecord record) {
+        return records.reasons(record.id());
+    }
+
     private static Finding shown(RowFinding finding) {
         return new Finding(
                 finding.line(),
@@ -283,6 +305,16 @@ public class Imports implements DisposableBean {
 
     /** One line of the error file, in Chinese. */
     public record Finding(long line, String outcome, String field, String value, String reason) {}
+
+    /**
+     * One reason with how many rows it has.
+     *
+     * @param level ERROR, WARNING or KNOWN
+     * @param code permanent code of the reason
+     * @param example the text of its first row
+     */
+    public record Reason(
+            String level, String levelLabel, String code, String field, long rows, long firstLine, String example) {}
 
     private Path path(long id) {
         return folder.resolve(id + ".file");

@@ -121,6 +121,23 @@ class ImportApiTests {
                 .contains("后几位已经丢失")
                 .contains("没有名称")
                 .contains("'=HYPERLINK");
+        String at = "/api/imports/" + JsonPath.<Integer>read(done, "$.id");
+        assertThat(mvc.get().uri(at + "/reasons").cookie(head).exchange())
+                .as("how many rows have which reason")
+                .bodyJson()
+                .extractingPath("$.items[?(@.code == 'exchange.formula')].firstLine")
+                .asArray()
+                .containsExactly(3);
+        assertThat(mvc.get()
+                        .uri(at + "/findings?level=ERROR&code=exchange.formula")
+                        .cookie(head)
+                        .exchange())
+                .bodyJson()
+                .extractingPath("$.items[*].line")
+                .asArray()
+                .containsExactly(3);
+        assertThat(mvc.get().uri(at + "/findings?level=NONSENSE").cookie(head).exchange())
+                .hasStatus(422);
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.exchange.ImportField;
 import org.shiheng.kernel.exchange.ImportRecord;
 import org.shiheng.kernel.exchange.Imports;
+import org.shiheng.kernel.http.Cursor;
 import org.shiheng.kernel.http.InvalidInput;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
@@ -42,6 +44,7 @@ import org.springframework.web.multipart.MultipartFile;
 class ImportController {
 
     private static final int FINDINGS_SHOWN = 50;
+    private static final int FINDINGS_PAGE = 100;
 
     private final Imports imports;
 
@@ -95,6 +98,47 @@ class ImportController {
     @Act("exchange.take-over")
     ImportResponses.Import takeOver(@PathVariable long id, Actor actor) {
         return shown(imports.takeOver(actor, id), actor);
+    }
+
+    /** Findings row by row; a page ends with a whole row of the file. */
+    @GetMapping("/{id}/findings")
+    @Act("exchange.import")
+    ImportResponses.FindingPage findings(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String level,
+            @RequestParam(required = false) @Nullable String code,
+            @RequestParam(required = false) @Nullable String cursor,
+            Actor actor) {
+        Cursor start = Cursor.parse(cursor);
+        long after = start.equals(Cursor.START) ? -1 : start.after();
+        List<Imports.Finding> found = imports.findings(imports.own(actor, id), level, code, after, FINDINGS_PAGE + 1);
+        boolean more = found.size() > FINDINGS_PAGE;
+        long last = more ? found.getLast().line() : Long.MAX_VALUE;
+        List<Imports.Finding> page =
+                found.stream().filter(finding -> finding.line() < last).toList();
+        return new ImportResponses.FindingPage(
+                page.stream().map(ImportController::finding).toList(),
+                more && !page.isEmpty() ? new Cursor(page.getLast().line()).text() : null);
+    }
+
+    @GetMapping("/{id}/reasons")
+    @Act("exchange.import")
+    ImportResponses.ReasonList reasons(@PathVariable long id, Actor actor) {
+        return new ImportResponses.ReasonList(imports.reasons(imports.own(actor, id)).stream()
+                .map(reason -> new ImportResponses.Reason(
+                        reason.level(),
+                        reason.levelLabel(),
+                        reason.code(),
+                        reason.field(),
+                        reason.rows(),
+                        reason.firstLine(),
+                        reason.example()))
+                .toList());
+    }
+
+    private static ImportResponses.Finding finding(Imports.Finding finding) {
+        return new ImportResponses.Finding(
+                finding.line(), finding.outcome(), finding.field(), finding.value(), finding.reason());
     }
 
     @GetMapping("/{id}/errors.csv")
@@ -170,12 +214,7 @@ class ImportController {
                 running || record.rowsRead() == 0
                         ? List.of()
                         : imports.firstFindings(record, FINDINGS_SHOWN).stream()
-                                .map(finding -> new ImportResponses.Finding(
-                                        finding.line(),
-                                        finding.outcome(),
-                                        finding.field(),
-                                        finding.value(),
-                                        finding.reason()))
+                                .map(ImportController::finding)
                                 .toList(),
                 record.startedAt(),
                 record.endedAt());

@@ -57,4 +57,12 @@ final class ImportResponses {
     record Before(long id, @Nullable Instant endedAt, long rowsTaken) {}
 
     record Finding(long line, String outcome, String field, String value, String reason) {}
+
+    /** @param next where the next page begins; none at the end */
+    record FindingPage(List<Finding> items, @Nullable String next) {}
+
+    record ReasonList(List<Reason> items) {}
+
+    record Reason(
+            String level, String levelLabel, String code, String field, long rows, long firstLine, String example) {}
 }
