@@ -452,6 +452,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{id}/take-over": {
         parameters: {
             query?: never;
@@ -2693,6 +2725,10 @@ export interface components {
             reason: string;
             value: string;
         };
+        ExchangeImportResponsesFindingPage: {
+            items: components["schemas"]["ExchangeImportResponsesFinding"][];
+            next?: string;
+        };
         ExchangeImportResponsesImport: {
             columns: {
                 [key: string]: number;
@@ -2735,6 +2771,20 @@ export interface components {
         };
         ExchangeImportResponsesImportList: {
             items: components["schemas"]["ExchangeImportResponsesImport"][];
+        };
+        ExchangeImportResponsesReason: {
+            code: string;
+            example: string;
+            field: string;
+            /** Format: int64 */
+            firstLine: number;
+            level: string;
+            levelLabel: string;
+            /** Format: int64 */
+            rows: number;
+        };
+        ExchangeImportResponsesReasonList: {
+            items: components["schemas"]["ExchangeImportResponsesReason"][];
         };
         ExchangeImportResponsesStation: {
             /** Format: int32 */
@@ -4573,6 +4623,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    findings: {
+        parameters: {
+            query?: {
+                level?: string;
+                code?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExchangeImportResponsesFindingPage"];
+                };
+            };
+        };
+    };
+    reasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExchangeImportResponsesReasonList"];
+                };
             };
         };
     };

@@ -110,7 +110,7 @@ export function scaleOf(figures: readonly Figure[], share: boolean): number[] {
   return Array.from({ length: depths }, (_, n) => Number(((n + 1) * step).toFixed(6)));
 }
 
-/** The next round step: 1, 2, 2.5 or 5 of a power of ten, at least 1. */
+/** The next round step of a power of ten, at least 1. */
 function niceStep(raw: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(1, raw)));
   const found = [1, 2, 2.5, 5, 10]

@@ -9,8 +9,8 @@ export interface DistrictShape {
   readonly path: string;
   /** Where the name and the figure stand. */
   readonly label: readonly [number, number];
-  /** A small district carries its words outside, led to by a line from here. */
-  readonly lead?: readonly [number, number];
+  /** A small district carries its words outside, led to by this line. */
+  readonly lead?: readonly [number, number, number, number];
 }
 
 export const shapes: readonly DistrictShape[] = [
@@ -19,9 +19,15 @@ export const shapes: readonly DistrictShape[] = [
     name: "西市区",
     path: "M96 92 148 80 158 124 146 176 112 196 92 152Z",
     label: [46, 96],
-    lead: [104, 118],
+    lead: [72, 102, 104, 118],
   },
-  { division: 210802, name: "站前区", path: "M148 80 182 68 196 104 158 124Z", label: [134, 30], lead: [172, 84] },
+  {
+    division: 210802,
+    name: "站前区",
+    path: "M148 80 182 68 196 104 158 124Z",
+    label: [134, 30],
+    lead: [152, 48, 170, 84],
+  },
   {
     division: 210811,
     name: "老边区",
