@@ -36,6 +36,8 @@ public final class Bench {
                 try {
                     measure.run(options, report);
                 } finally {
+                    // After each measure, so that a run cut short still leaves what it has.
+                    report.write(options);
                     if (!options.keep()) {
                         empty(options.work());
                     }
