@@ -353,9 +353,11 @@ class InspectionRefusalTests {
 
         JsonNode page = body(get("/api/subjects?division=210802&size=100000", head));
         assertThat(page.get("items").size()).isBetween(1, 100);
+        // Another district: the leak tests plant words in this one's rows that no list of ours can name.
+        String elsewhere = city.sessionOf(City.BAYUQUAN_SECOND, Role.UNIT_HEAD);
         for (String list :
                 List.of("/api/plans", "/api/tasks", "/api/imports", "/api/follow-ups", "/api/credit/changes")) {
-            assertThat(body(get(list, head)).get("items").size()).as(list).isLessThanOrEqualTo(500);
+            assertThat(body(get(list, elsewhere)).get("items").size()).as(list).isLessThanOrEqualTo(500);
         }
         assertThat(body(get("/api/plans?cursor=abc", head)).get("detail").asString())
                 .contains("第一页");
