@@ -48,6 +48,7 @@ public class Calendars {
         this.events = events;
         this.rules = shippedRules();
         this.official = withImportedYears();
+        PublishedCalendar.write(database, official, rules);
     }
 
     /** The days off and make-up workdays that shipped, and the years imported since. */
@@ -115,6 +116,7 @@ public class Calendars {
             }
         });
         official = withImportedYears();
+        PublishedCalendar.write(database, official, rules);
         events.publishEvent(new CalendarChanged(year));
     }
 
