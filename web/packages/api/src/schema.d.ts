@@ -500,6 +500,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_11"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/trends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["trends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/{code}/districts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["districts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/{code}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reports"];
+        put?: never;
+        post: operations["report_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/{code}/reports/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/{code}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/{code}/rows.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["csv_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/{code}/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_2"];
+        put?: never;
+        post: operations["take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/{code}/snapshots/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["check_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/{code}/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["trend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/inspection-places": {
         parameters: {
             query?: never;
@@ -2796,6 +2972,220 @@ export interface components {
             count: number;
             more: boolean;
         };
+        IndicatorReportList: {
+            items: components["schemas"]["IndicatorReportsReport"][];
+        };
+        IndicatorReportsReport: {
+            denominator: number;
+            evidenceHash: string;
+            evidenceName: string;
+            evidenceNumber: string;
+            evidenceType: string;
+            /** Format: int64 */
+            id: number;
+            note?: string;
+            numerator: number;
+            /** Format: date-time */
+            reportedAt: string;
+            reportedBy: string;
+            /** Format: date */
+            throughOn: string;
+        };
+        IndicatorResponsesBeside: {
+            /** Format: int32 */
+            department: number;
+            /** Format: int32 */
+            division: number;
+            name: string;
+            shortName: string;
+            value: components["schemas"]["IndicatorResponsesValue"];
+        };
+        IndicatorResponsesDetail: {
+            /** Format: date */
+            asOf: string;
+            /** Format: date-time */
+            computedAt: string;
+            formula: components["schemas"]["IndicatorResponsesFormula"];
+            /** Format: date */
+            from: string;
+            item: components["schemas"]["IndicatorResponsesItem"];
+            /** Format: int64 */
+            own?: number;
+            parts: components["schemas"]["IndicatorResponsesPartView"][];
+            /** @enum {string} */
+            partsKind?: "RATE" | "SHARE" | "COUNT";
+            partsTitle?: string;
+            period: string;
+            report?: components["schemas"]["IndicatorReportsReport"];
+            settled: boolean;
+            /** Format: date */
+            through: string;
+        };
+        IndicatorResponsesDistricts: {
+            items: components["schemas"]["IndicatorResponsesBeside"][];
+        };
+        IndicatorResponsesFormula: {
+            basis: string;
+            denominator: string;
+            direction: string;
+            /** Format: date */
+            effectiveFrom: string;
+            hash: string;
+            note: string;
+            numerator: string;
+            /** @enum {string} */
+            source: "AUTOMATIC" | "REPORTED";
+            sourceLabel: string;
+            /** @enum {string} */
+            trend: "MONTH" | "QUARTER" | "YEAR";
+            /** Format: int32 */
+            version: number;
+            watch: string;
+            /** @enum {string} */
+            watchPart: "DENOMINATOR" | "NUMERATOR" | "MISSING";
+            words: string;
+        };
+        IndicatorResponsesItem: {
+            byDistrict: boolean;
+            code: string;
+            districts: components["schemas"]["IndicatorResponsesBeside"][];
+            group: string;
+            lead: string;
+            measure: string;
+            name: string;
+            target?: components["schemas"]["IndicatorResponsesTargetView"];
+            unit: string;
+            value: components["schemas"]["IndicatorResponsesValue"];
+        };
+        IndicatorResponsesOverview: {
+            area: string;
+            /** Format: date */
+            asOf: string;
+            /** Format: int32 */
+            department?: number;
+            /** Format: date */
+            historyThrough?: string;
+            items: components["schemas"]["IndicatorResponsesItem"][];
+            nearFrom: number;
+            period: string;
+            units: components["schemas"]["IndicatorResponsesUnit"][];
+        };
+        IndicatorResponsesPartView: {
+            code: string;
+            denominator: number;
+            numerator: number;
+            value?: number;
+            words: string;
+        };
+        IndicatorResponsesTargetView: {
+            basis: string;
+            gap?: number;
+            kind: string;
+            /** Format: int64 */
+            missing: number;
+            paced?: number;
+            roundingHides: boolean;
+            sign: string;
+            value: number;
+        };
+        IndicatorResponsesTrend: {
+            code: string;
+            points: components["schemas"]["IndicatorResponsesTrendPoint"][];
+            since?: string;
+        };
+        IndicatorResponsesTrendPoint: {
+            /** Format: date */
+            asOf: string;
+            /** Format: date */
+            from: string;
+            label: string;
+            target?: number;
+            /** Format: date */
+            through: string;
+            value: components["schemas"]["IndicatorResponsesValue"];
+        };
+        IndicatorResponsesTrends: {
+            items: components["schemas"]["IndicatorResponsesTrend"][];
+        };
+        IndicatorResponsesUnit: {
+            /** Format: int32 */
+            department: number;
+            name: string;
+            shortName: string;
+        };
+        IndicatorResponsesValue: {
+            denominator: number;
+            /** @enum {string} */
+            lamp: "RED" | "YELLOW" | "GREEN" | "NONE" | "OPEN";
+            lampLabel: string;
+            numerator: number;
+            unrounded?: number;
+            value?: number;
+        };
+        IndicatorRowPage: {
+            items: components["schemas"]["IndicatorRowsRow"][];
+            next?: string;
+        };
+        IndicatorRowsRow: {
+            counted: boolean;
+            /** Format: date */
+            day: string;
+            key: string;
+            matter?: string;
+            note?: string;
+            part?: string;
+            record?: string;
+            station?: string;
+            /** Format: int64 */
+            subject?: number;
+            subjectName?: string;
+            title?: string;
+            uscc?: string;
+        };
+        IndicatorSnapshotList: {
+            items: components["schemas"]["IndicatorSnapshotsSnapshot"][];
+        };
+        IndicatorSnapshotRequest: {
+            /** Format: date */
+            asOf?: string;
+            /** Format: int32 */
+            department?: number;
+        };
+        IndicatorSnapshotsCheck: {
+            /** Format: int64 */
+            denominator: number;
+            differences: string[];
+            /** Format: int32 */
+            differing: number;
+            /** Format: int64 */
+            numerator: number;
+            same: boolean;
+            sameDefinition: boolean;
+            snapshot: components["schemas"]["IndicatorSnapshotsSnapshot"];
+        };
+        IndicatorSnapshotsSnapshot: {
+            area: string;
+            /** Format: date */
+            asOf: string;
+            code: string;
+            definitionHash: string;
+            denominator: number;
+            /** Format: date */
+            fromOn: string;
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            lamp: "RED" | "YELLOW" | "GREEN" | "NONE" | "OPEN";
+            numerator: number;
+            rowsHash: string;
+            /** Format: date-time */
+            takenAt: string;
+            takenBy: string;
+            target?: number;
+            /** Format: date */
+            throughOn: string;
+            value?: number;
+        };
         InspectionAnswerRequest: {
             /** Format: date-time */
             answeredAt: string;
@@ -4692,6 +5082,340 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["ExchangeImportResponsesImport"];
+                };
+            };
+        };
+    };
+    list_11: {
+        parameters: {
+            query?: {
+                asOf?: string;
+                district?: number;
+                department?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IndicatorResponsesOverview"];
+                };
+            };
+        };
+    };
+    trends: {
+        parameters: {
+            query?: {
+                asOf?: string;
+                district?: number;
+                department?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IndicatorResponsesTrends"];
+                };
+            };
+        };
+    };
+    one: {
+        parameters: {
+            query?: {
+                asOf?: string;
+                district?: number;
+                department?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IndicatorResponsesDetail"];
+                };
+            };
+        };
+    };
+    districts: {
+        parameters: {
+            query?: {
+                asOf?: string;
+                district?: number;
+                department?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IndicatorResponsesDistricts"];
+                };
+            };
+        };
+    };
+    reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IndicatorReportList"];
+                };
+            };
+        };
+    };
+    report_2: {
+        parameters: {
+            query: {
+                throughOn: string;
+                numerator: number;
+                denominator: number;
+                evidenceNumber?: string;
+                note?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    evidence?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IndicatorReportsReport"];
+                };
+            };
+        };
+    };
+    evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    page: {
+        parameters: {
+            query?: {
+                part?: "DENOMINATOR" | "NUMERATOR" | "MISSING";
+                group?: string;
+                asOf?: string;
+                district?: number;
+                department?: number;
+                cursor?: string;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IndicatorRowPage"];
+                };
+            };
+        };
+    };
+    csv_2: {
+        parameters: {
+            query?: {
+                part?: "DENOMINATOR" | "NUMERATOR" | "MISSING";
+                group?: string;
+                asOf?: string;
+                district?: number;
+                department?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IndicatorSnapshotList"];
+                };
+            };
+        };
+    };
+    take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IndicatorSnapshotRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IndicatorSnapshotsSnapshot"];
+                };
+            };
+        };
+    };
+    check_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IndicatorSnapshotsCheck"];
+                };
+            };
+        };
+    };
+    trend: {
+        parameters: {
+            query?: {
+                asOf?: string;
+                by?: "MONTH" | "QUARTER" | "YEAR";
+                district?: number;
+                department?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IndicatorResponsesTrend"];
                 };
             };
         };

@@ -5,10 +5,7 @@ public final class CsvCell {
 
     private CsvCell() {}
 
-<<<<<<< HEAD
     /** The cell as it is written, quoted when it must be. */
-=======
->>>>>>> 3b46857 (Read indicators as of any day, down to their rows)
     public static String of(String value) {
         String safe = value.replace("\0", "");
         if (!safe.isEmpty() && "=+-@\t\r＝＋－＠".indexOf(safe.charAt(0)) >= 0) {

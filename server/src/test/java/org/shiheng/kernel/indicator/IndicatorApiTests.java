@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shiheng.City;
 import org.shiheng.PlatformTest;
 import org.shiheng.Proves;
+import org.shiheng.TestClock;
 import org.shiheng.kernel.authority.Role;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
@@ -43,6 +45,11 @@ class IndicatorApiTests {
     void aDayInAutumn() {
         fixtures = new IndicatorFixtures(context);
         fixtures.today(LocalDate.of(2026, 9, 7));
+    }
+
+    @AfterEach
+    void backToTheTestsDay() {
+        fixtures.today(TestClock.TODAY);
     }
 
     @Test

@@ -6,12 +6,14 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shiheng.City;
 import org.shiheng.PlatformTest;
 import org.shiheng.Proves;
 import org.shiheng.Shiheng;
+import org.shiheng.TestClock;
 import org.shiheng.kernel.authority.Role;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
@@ -43,6 +45,11 @@ class InspectionIndicatorTests {
         fixtures = new IndicatorFixtures(context);
         fixtures.today(MONDAY);
         district = fixtures.district();
+    }
+
+    @AfterEach
+    void backToTheTestsDay() {
+        fixtures.today(TestClock.TODAY);
     }
 
     @Test
