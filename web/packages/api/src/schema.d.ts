@@ -2972,6 +2972,22 @@ export interface components {
             count: number;
             more: boolean;
         };
+        IndicatorDrilldownRow: {
+            counted: boolean;
+            /** Format: date */
+            day: string;
+            key: string;
+            matter?: string;
+            note?: string;
+            part?: string;
+            record?: string;
+            station?: string;
+            /** Format: int64 */
+            subject?: number;
+            subjectName?: string;
+            title?: string;
+            uscc?: string;
+        };
         IndicatorReportList: {
             items: components["schemas"]["IndicatorReportsReport"][];
         };
@@ -3123,24 +3139,8 @@ export interface components {
             value?: number;
         };
         IndicatorRowPage: {
-            items: components["schemas"]["IndicatorRowsRow"][];
+            items: components["schemas"]["IndicatorDrilldownRow"][];
             next?: string;
-        };
-        IndicatorRowsRow: {
-            counted: boolean;
-            /** Format: date */
-            day: string;
-            key: string;
-            matter?: string;
-            note?: string;
-            part?: string;
-            record?: string;
-            station?: string;
-            /** Format: int64 */
-            subject?: number;
-            subjectName?: string;
-            title?: string;
-            uscc?: string;
         };
         IndicatorSnapshotList: {
             items: components["schemas"]["IndicatorSnapshotsSnapshot"][];

@@ -11,7 +11,7 @@ export type Trend = Schemas["IndicatorResponsesTrend"];
 export type TrendPoint = Schemas["IndicatorResponsesTrendPoint"];
 export type Lamp = Value["lamp"];
 export type RowPart = Schemas["IndicatorResponsesFormula"]["watchPart"];
-export type Row = Schemas["IndicatorRowsRow"];
+export type Row = Schemas["IndicatorDrilldownRow"];
 
 /** Lamps in the order they are told, the worst first, with the words the house uses. */
 export const lamps: readonly { readonly code: Lamp; readonly words: string }[] = [

@@ -42,11 +42,11 @@ public class Snapshots {
 
     private final ScopedDatabase database;
     private final Indicators indicators;
-    private final IndicatorRows rows;
+    private final Drilldown rows;
     private final Knowledge knowledge;
     private final Clock clock;
 
-    Snapshots(ScopedDatabase database, Indicators indicators, IndicatorRows rows, Knowledge knowledge, Clock clock) {
+    Snapshots(ScopedDatabase database, Indicators indicators, Drilldown rows, Knowledge knowledge, Clock clock) {
         this.database = database;
         this.indicators = indicators;
         this.rows = rows;
@@ -150,14 +150,14 @@ public class Snapshots {
                 differences.size());
     }
 
-    private static IndicatorRows.Question question(
+    private static Drilldown.Question question(
             Areas.Area area, Definition definition, Period period, LocalDate asOf, @Nullable Instant known) {
-        return new IndicatorRows.Question(
+        return new Drilldown.Question(
                 area.scope(), definition, period, asOf, Definition.RowPart.DENOMINATOR, null, known);
     }
 
     /** The rows as sorted lines "key TAB 1|0 LF", their hash, and what they count up to. */
-    private Kept kept(IndicatorRows.Question question) {
+    private Kept kept(Drilldown.Question question) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             var bytes = new ByteArrayOutputStream();

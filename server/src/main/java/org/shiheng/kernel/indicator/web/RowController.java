@@ -18,7 +18,7 @@ import org.shiheng.kernel.catalog.Settings;
 import org.shiheng.kernel.http.Refusal;
 import org.shiheng.kernel.indicator.Areas;
 import org.shiheng.kernel.indicator.Definition;
-import org.shiheng.kernel.indicator.IndicatorRows;
+import org.shiheng.kernel.indicator.Drilldown;
 import org.shiheng.kernel.indicator.Indicators;
 import org.shiheng.kernel.indicator.Period;
 import org.shiheng.kernel.indicator.RowCursor;
@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 class RowController {
 
     private final Indicators indicators;
-    private final IndicatorRows rows;
+    private final Drilldown rows;
     private final Areas areas;
     private final Settings settings;
     private final AuditTrail audit;
@@ -45,7 +45,7 @@ class RowController {
     private final Set<Integer> running = ConcurrentHashMap.newKeySet();
 
     RowController(
-            Indicators indicators, IndicatorRows rows, Areas areas, Settings settings, AuditTrail audit, Clock clock) {
+            Indicators indicators, Drilldown rows, Areas areas, Settings settings, AuditTrail audit, Clock clock) {
         this.indicators = indicators;
         this.rows = rows;
         this.areas = areas;
@@ -66,7 +66,7 @@ class RowController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") int size,
             Actor actor) {
-        IndicatorRows.Page page = rows.page(
+        Drilldown.Page page = rows.page(
                 question(code, part, group, asOf, areas.of(actor, district, department)),
                 RowCursor.parse(cursor),
                 size);
@@ -87,7 +87,7 @@ class RowController {
             HttpServletResponse response)
             throws IOException {
         Areas.Area area = areas.of(actor, district, department);
-        IndicatorRows.Question question = question(code, part, group, asOf, area);
+        Drilldown.Question question = question(code, part, group, asOf, area);
         long most =
                 settings.on("indicator.export.csv-rows", LocalDate.now(clock)).integer();
         if (!running.add(actor.account())) {
@@ -122,13 +122,13 @@ class RowController {
         }
     }
 
-    private IndicatorRows.Question question(
+    private Drilldown.Question question(
             String code, Definition.RowPart part, @Nullable String group, @Nullable LocalDate asOf, Areas.Area area) {
         LocalDate day = indicators.day(asOf);
         Definition definition = indicators.version(code, day).definition();
-        return new IndicatorRows.Question(
+        return new Drilldown.Question(
                 area.scope(), definition, Period.holding(day, definition.period()), day, part, group, null);
     }
 
-    record RowPage(List<IndicatorRows.Row> items, @Nullable String next) {}
+    record RowPage(List<Drilldown.Row> items, @Nullable String next) {}
 }

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows behind a figure: pages by keyset, and the whole as a stream. */
 @Component
-public class IndicatorRows {
+public class Drilldown {
 
     /** Rows of a page at most, whatever is asked for. */
     public static final int MOST_ROWS = 100;
@@ -36,7 +36,7 @@ public class IndicatorRows {
     private final Knowledge knowledge;
     private final Departments departments;
 
-    IndicatorRows(ScopedDatabase database, Definitions definitions, Knowledge knowledge, Departments departments) {
+    Drilldown(ScopedDatabase database, Definitions definitions, Knowledge knowledge, Departments departments) {
         this.database = database;
         this.definitions = definitions;
         this.knowledge = knowledge;
