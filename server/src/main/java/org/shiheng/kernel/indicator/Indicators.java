@@ -70,9 +70,9 @@ public class Indicators {
         return knowledge.historyThrough();
     }
 
-    /** All indicators on a day, the worst first. */
+    /** All indicators on a day, the worst first; what only the whole city has is left out of a part of it. */
     public List<Reading> all(Areas.Area area, LocalDate asOf) {
-        return read(area, asOf, definitions.on(asOf)).stream()
+        return read(area, asOf, toldIn(area, asOf)).stream()
                 .sorted(java.util.Comparator.comparing(
                         reading -> reading.judgement().lamp()))
                 .toList();
@@ -90,7 +90,13 @@ public class Indicators {
 
     /** The trends of all indicators, by code. */
     public Map<String, List<Reading.Point>> trends(Areas.Area area, LocalDate asOf) {
-        return trends(area, asOf, definitions.on(asOf), null);
+        return trends(area, asOf, toldIn(area, asOf), null);
+    }
+
+    private List<Definitions.Versioned> toldIn(Areas.Area area, LocalDate asOf) {
+        return definitions.on(asOf).stream()
+                .filter(version -> area.scope().city() || version.definition().byDistrict())
+                .toList();
     }
 
     private Map<String, List<Reading.Point>> trends(
