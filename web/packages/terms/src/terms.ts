@@ -96,6 +96,15 @@ export const terms = {
   "signature-refusal": {"zh":"拒签","en":"SignatureRefusal","definition":"被检查单位不签字，写明情况并由见证人证明"},
   "inspection-notice": {"zh":"检查告知书","en":"InspectionNotice","definition":"检查开始前告知被检查单位的事由、依据、人员、权利和纪律","legalRef":"行政处罚法第五十五条"},
   "urgent-inspection": {"zh":"紧急检查","en":"UrgentInspection","definition":"情况紧急、未经批准先行实施，24小时内补办批准的入企检查","legalRef":"国办发〔2024〕54号"},
+  "indicator-definition": {"zh":"指标口径","en":"Definition","definition":"一个指标怎么算的文本和取数规则，按生效日各管一段"},
+  "reading": {"zh":"读数","en":"Reading","definition":"某天某范围内一个指标的数值、目标和灯"},
+  "lamp": {"zh":"指标灯","en":"Lamp","definition":"达标、接近、未达标、无数据的记号","legalRef":"规则书12通则"},
+  "target": {"zh":"目标值","en":"Target","definition":"指标要达到的数值，有明示、推导、每年同值三种"},
+  "numerator": {"zh":"分子","en":"Numerator","definition":"指标里符合条件的那些行"},
+  "denominator": {"zh":"分母","en":"Denominator","definition":"指标里全部应计的行"},
+  "indicator-snapshot": {"zh":"指标快照","en":"Snapshot","definition":"留存的指标数值、口径和每一行的编号，可以再核对"},
+  "reported-value": {"zh":"填报值","en":"ReportedValue","definition":"来源不在本系统、由人填报并附证明的指标数值","legalRef":"规则书12通则"},
+  "evidence": {"zh":"证明材料","en":"Evidence","definition":"填报值所依据的文件，登记其指纹"},
 } as const satisfies Record<string, Term>;
 
 /** The key of a term. */
