@@ -75,7 +75,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_13"];
+        get: operations["list_15"];
         put?: never;
         post?: never;
         delete?: never;
@@ -331,7 +331,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["open"];
+        get: operations["list_14"];
         put?: never;
         post?: never;
         delete?: never;
@@ -348,6 +348,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["mine_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/follow-ups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -507,7 +523,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_12"];
+        get: operations["list_13"];
         put?: never;
         post?: never;
         delete?: never;
@@ -731,7 +747,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_11"];
+        get: operations["list_12"];
         put?: never;
         post?: never;
         delete?: never;
@@ -932,6 +948,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plans/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["choices_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plans/previews": {
         parameters: {
             query?: never;
@@ -973,7 +1005,23 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["approve_1"];
+        post: operations["approve_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cancel_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1038,22 +1086,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["freeze"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/plans/{id}/officer-substitutions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["replaceOfficer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1243,7 +1275,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_11"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1323,7 +1355,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_10"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1467,7 +1499,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1691,7 +1723,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1787,7 +1819,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1956,6 +1988,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/substitutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pending"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/substitutions/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approve_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/substitutions/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks": {
         parameters: {
             query?: never;
@@ -1963,7 +2043,23 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["counts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2036,6 +2132,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/{id}/completion": {
         parameters: {
             query?: never;
@@ -2100,6 +2212,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sendBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/{id}/review": {
         parameters: {
             query?: never;
@@ -2126,6 +2254,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/substitutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/to-do": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_5"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3198,6 +3358,24 @@ export interface components {
             /** @enum {string} */
             verdict: "CONFORMS" | "VIOLATES" | "NOT_APPLICABLE";
         };
+        InspectionAsking: {
+            detail: string;
+            officer: string;
+            /** @enum {string} */
+            reason: "RECUSAL" | "LEAVE" | "CREDENTIAL" | "CLUE_CONFLICT";
+        };
+        InspectionCancelled: {
+            /** Format: int32 */
+            substitute?: number;
+        };
+        InspectionCancelling: {
+            evidence: string;
+            /** @enum {string} */
+            ground: "DEREGISTERED" | "REVOKED" | "MOVED_OUT" | "CLOSED" | "UNDER_INVESTIGATION" | "FREQUENCY_REACHED" | "OTHER";
+            substitute: boolean;
+            /** Format: int32 */
+            version: number;
+        };
         InspectionCeremonyView: {
             beacon?: string;
             commitment?: string;
@@ -3210,6 +3388,7 @@ export interface components {
             /** Format: date-time */
             frozenAt: string;
             jointNames: string[];
+            leastTotal?: string;
             /** Format: int64 */
             logIndex?: number;
             name: string;
@@ -3217,6 +3396,9 @@ export interface components {
             numbers: {
                 [key: string]: number;
             };
+            /** Format: date */
+            publishedOn?: string;
+            rates: components["schemas"]["InspectionCeremonyViewRate"][];
             /** Format: date-time */
             revealedAt?: string;
             riskOrder: string[];
@@ -3229,6 +3411,8 @@ export interface components {
             stateLabel: string;
             sums: string[];
             tasks: components["schemas"]["InspectionCeremonyViewTask"][];
+            /** Format: int32 */
+            teamLeast: number;
         };
         InspectionCeremonyViewLeft: {
             label: string;
@@ -3243,8 +3427,13 @@ export interface components {
             /** Format: int32 */
             round: number;
         };
+        InspectionCeremonyViewRate: {
+            rate: string;
+            stratum: string;
+        };
         InspectionCeremonyViewTask: {
             codeTail: string;
+            matching: string;
             /** Format: int32 */
             number: number;
             officers: string[];
@@ -3276,6 +3465,7 @@ export interface components {
             /** @enum {string} */
             conclusion: "CONFORMING" | "NOT_CONFORMING";
             detail: string;
+            receiver?: string;
             /** Format: int32 */
             version: number;
         };
@@ -3291,6 +3481,18 @@ export interface components {
         };
         InspectionContribution: {
             value: string;
+        };
+        InspectionCountList: {
+            items: components["schemas"]["InspectionCountListStateCount"][];
+            /** Format: int64 */
+            total: number;
+        };
+        InspectionCountListStateCount: {
+            /** Format: int64 */
+            count: number;
+            label: string;
+            /** @enum {string} */
+            state: "ASSIGNED" | "NOTIFIED" | "IN_PROGRESS" | "RESULT_ENTERED" | "REVIEWED" | "PUBLISHED" | "FOLLOW_UP" | "CLOSED" | "CANCELLED";
         };
         InspectionDeclaration: {
             /** @enum {string} */
@@ -3354,6 +3556,7 @@ export interface components {
             kind: "PUBLISH_ORDER" | "ABNORMAL_LISTING" | "RECTIFICATION" | "RECHECK" | "CLUE" | "HANDOVER";
             kindLabel: string;
             open: boolean;
+            receiver?: string;
             record?: string;
             /** Format: int64 */
             subjectId: number;
@@ -3423,6 +3626,13 @@ export interface components {
             basis: string;
             text: string;
         };
+        InspectionOfficerPoolAvailability: {
+            /** Format: int32 */
+            department: number;
+            departmentName: string;
+            /** Format: int32 */
+            officers: number;
+        };
         InspectionPhotosKept: {
             /** Format: int32 */
             bytes: number;
@@ -3436,11 +3646,52 @@ export interface components {
             /** Format: date */
             through: string;
         };
+        InspectionPlanCancelling: {
+            reason: string;
+            /** Format: int32 */
+            version: number;
+        };
         InspectionPlanChange: {
             adjustmentReason?: string;
             content: components["schemas"]["InspectionPlanContent"];
             /** Format: int32 */
             version: number;
+        };
+        InspectionPlanChoices: {
+            divisions: components["schemas"]["InspectionPlanChoicesChoice"][];
+            industries: components["schemas"]["InspectionPlanChoicesChoice"][];
+            items: components["schemas"]["InspectionPlanChoicesItem"][];
+            jointDepartments: components["schemas"]["InspectionPlanChoicesChoice"][];
+            levels: components["schemas"]["InspectionPlanChoicesLevel"][];
+            licences: string[];
+            stations: components["schemas"]["InspectionPlanChoicesChoice"][];
+            types: components["schemas"]["InspectionPlanChoicesChoice"][];
+        };
+        InspectionPlanChoicesChoice: {
+            code: string;
+            label: string;
+        };
+        InspectionPlanChoicesItem: {
+            basis: string;
+            category: string;
+            code: string;
+            exemptionReason?: string;
+            industries: string[];
+            keyItem: boolean;
+            methodLabel: string;
+            name: string;
+            random: boolean;
+            skillLabel: string;
+            yearlyRateCap?: string;
+        };
+        InspectionPlanChoicesLevel: {
+            level: string;
+            limitBasis: string;
+            limitUnit?: string;
+            rate: string;
+            rateBasis: string;
+            /** Format: int32 */
+            yearlyLimit: number;
         };
         InspectionPlanContent: {
             basis: string;
@@ -3503,6 +3754,10 @@ export interface components {
             who: string;
         };
         InspectionPlanView: {
+            acts: ("APPROVE" | "PUBLISH" | "FREEZE" | "COMMIT" | "CONTRIBUTE" | "REVEAL" | "EDIT" | "ADJUST" | "CANCEL" | "AUDIT")[];
+            ceremonyLabel?: string;
+            /** @enum {string} */
+            ceremonyState?: "FROZEN" | "COMMITTED" | "REVEALED" | "VOID";
             content: components["schemas"]["InspectionPlanContent"];
             /** Format: int32 */
             createdBy: number;
@@ -3527,6 +3782,8 @@ export interface components {
             numbers: {
                 [key: string]: number;
             };
+            officers: components["schemas"]["InspectionOfficerPoolAvailability"][];
+            overlaps: components["schemas"]["InspectionPreviewViewOther"][];
             strata: {
                 [key: string]: number;
             };
@@ -3538,6 +3795,20 @@ export interface components {
             reason: "DORMANT" | "OBSERVATION" | "FREQUENCY_REACHED" | "UNDER_INVESTIGATION";
             /** Format: int32 */
             subjects: number;
+        };
+        InspectionPreviewViewOther: {
+            joins: boolean;
+            name: string;
+            number: string;
+            /** Format: int64 */
+            plan: number;
+            stateLabel: string;
+            /** Format: int32 */
+            subjects: number;
+            /** Format: date */
+            windowFrom: string;
+            /** Format: date */
+            windowThrough: string;
         };
         InspectionPublicPlan: {
             adjustments: components["schemas"]["InspectionPublicPlanAdjustment"][];
@@ -3625,9 +3896,19 @@ export interface components {
         InspectionReviewed: {
             record: string;
         };
+        InspectionSendingBack: {
+            reason: string;
+            /** Format: int32 */
+            version: number;
+        };
         InspectionSheet: {
+            acts: ("APPROVE" | "REVIEW" | "SEND_BACK" | "ASK_SUBSTITUTE" | "CANCEL")[];
             address?: string;
             answers: components["schemas"]["InspectionSheetAnswered"][];
+            /** Format: date-time */
+            approvedAt?: string;
+            /** Format: date-time */
+            completedAt?: string;
             disclosure?: components["schemas"]["CalendarDeadlineView"];
             doorCode: string;
             followUps: components["schemas"]["InspectionFollowUpView"][];
@@ -3638,9 +3919,15 @@ export interface components {
             points: components["schemas"]["InspectionCheckListPoint"][];
             rating?: components["schemas"]["InspectionVisitsRating"];
             record?: string;
+            /** Format: date-time */
+            reviewedAt?: string;
             signatures: {
                 [key: string]: Record<string, never>;
             };
+            /** Format: date-time */
+            startedAt?: string;
+            steps: components["schemas"]["InspectionTaskStepsStep"][];
+            substitutions: components["schemas"]["InspectionSubstitutionView"][];
             task: components["schemas"]["InspectionTaskRow"];
             team: components["schemas"]["InspectionSheetMember"][];
         };
@@ -3717,13 +4004,31 @@ export interface components {
             /** Format: int32 */
             town: number;
         };
-        InspectionSubstitution: {
+        InspectionSubstitutionList: {
+            items: components["schemas"]["InspectionSubstitutionView"][];
+        };
+        InspectionSubstitutionView: {
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: int32 */
+            askedBy: number;
             detail: string;
+            /** Format: int64 */
+            id: number;
             officer: string;
+            pending: boolean;
+            /** Format: int64 */
+            plan: number;
+            planNumber: string;
             /** @enum {string} */
             reason: "RECUSAL" | "LEAVE" | "CREDENTIAL" | "CLUE_CONFLICT";
-            /** Format: int32 */
+            reasonLabel: string;
+            refusal?: string;
+            subjectName: string;
+            /** Format: int64 */
             task: number;
+            /** Format: int32 */
+            taskNumber: number;
         };
         InspectionTaskList: {
             items: components["schemas"]["InspectionTaskRow"][];
@@ -3774,8 +4079,58 @@ export interface components {
             code: "R1" | "R2" | "R3" | "R4" | "R5" | "R6" | "R7" | "R8";
             label: string;
         };
+        InspectionTaskStepsStep: {
+            /** Format: date-time */
+            at: string;
+            detail?: string;
+            what: string;
+            who: string;
+        };
         InspectionThanks: {
             message: string;
+        };
+        InspectionToDoView: {
+            groups: components["schemas"]["InspectionToDoViewGroupCount"][];
+            items: components["schemas"]["InspectionToDoViewRow"][];
+            /** Format: int32 */
+            overdue: number;
+            ruler: components["schemas"]["InspectionToDosDayLoad"][];
+            /** Format: int32 */
+            total: number;
+        };
+        InspectionToDoViewGroupCount: {
+            /** Format: int32 */
+            count: number;
+            /** @enum {string} */
+            group: "OVERDUE" | "NOW" | "NEAR" | "PLENTY" | "SUSPENDED";
+            label: string;
+        };
+        InspectionToDoViewRow: {
+            act: string;
+            /** Format: int32 */
+            count: number;
+            deadline?: components["schemas"]["CalendarDeadlineView"];
+            detail?: string;
+            /** @enum {string} */
+            group: "OVERDUE" | "NOW" | "NEAR" | "PLENTY" | "SUSPENDED";
+            /** @enum {string} */
+            kind: "PLAN_APPROVAL" | "PLAN_PUBLICATION" | "DRAW_FREEZE" | "DRAW_COMMITMENT" | "DRAW_CONTRIBUTION" | "DRAW_REVEAL" | "VISIT_APPROVAL" | "VISIT" | "VISIT_CORRECTION" | "RESULT_REVIEW" | "SUBSTITUTION" | "FOLLOW_UP";
+            kindLabel: string;
+            number: string;
+            /** Format: int64 */
+            plan: number;
+            /** Format: date-time */
+            since?: string;
+            /** Format: int64 */
+            target: number;
+            title: string;
+        };
+        InspectionToDosDayLoad: {
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            due: number;
+            off?: boolean;
         };
         InspectionVisitPhotosPhotoRow: {
             /** Format: int64 */
@@ -3806,6 +4161,9 @@ export interface components {
             refusal?: string;
             witness?: string;
             witnessPicture?: string;
+        };
+        InspectionWhy: {
+            reason: string;
         };
         JsonNode: {
             array?: boolean;
@@ -4460,7 +4818,7 @@ export interface operations {
             };
         };
     };
-    list_13: {
+    list_15: {
         parameters: {
             query?: {
                 account?: string;
@@ -4811,9 +5169,12 @@ export interface operations {
             };
         };
     };
-    open: {
+    list_14: {
         parameters: {
-            query?: never;
+            query?: {
+                open?: boolean;
+                kind?: "PUBLISH_ORDER" | "ABNORMAL_LISTING" | "RECTIFICATION" | "RECHECK" | "CLUE" | "HANDOVER";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4847,6 +5208,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["InspectionMyFollowUps"];
+                };
+            };
+        };
+    };
+    read_8: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionFollowUpView"];
                 };
             };
         };
@@ -5086,7 +5469,7 @@ export interface operations {
             };
         };
     };
-    list_12: {
+    list_13: {
         parameters: {
             query?: {
                 asOf?: string;
@@ -5480,7 +5863,7 @@ export interface operations {
             };
         };
     };
-    list_11: {
+    list_12: {
         parameters: {
             query?: {
                 kind?: "TO_DO" | "MINE" | "UNIT" | "AREA" | "OVERDUE";
@@ -5815,9 +6198,31 @@ export interface operations {
             };
         };
     };
-    preview: {
+    choices_1: {
         parameters: {
             query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionPlanChoices"];
+                };
+            };
+        };
+    };
+    preview: {
+        parameters: {
+            query?: {
+                plan?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5887,7 +6292,7 @@ export interface operations {
             };
         };
     };
-    approve_1: {
+    approve_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -5897,6 +6302,32 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionPlanView"];
+                };
+            };
+        };
+    };
+    cancel_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionPlanCancelling"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -5989,32 +6420,6 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["InspectionPlanView"];
-                };
-            };
-        };
-    };
-    replaceOfficer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InspectionSubstitution"];
-            };
-        };
         responses: {
             /** @description OK */
             200: {
@@ -6275,7 +6680,7 @@ export interface operations {
             };
         };
     };
-    list_10: {
+    list_11: {
         parameters: {
             query?: {
                 cursor?: string;
@@ -6389,7 +6794,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -6582,7 +6987,7 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    list_9: {
         parameters: {
             query?: {
                 cursor?: string;
@@ -6940,7 +7345,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query?: {
                 q?: string;
@@ -7103,7 +7508,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -7398,7 +7803,71 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    pending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionSubstitutionList"];
+                };
+            };
+        };
+    };
+    approve_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionWhy"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_6: {
         parameters: {
             query?: {
                 state?: "ASSIGNED" | "NOTIFIED" | "IN_PROGRESS" | "RESULT_ENTERED" | "REVIEWED" | "PUBLISHED" | "FOLLOW_UP" | "CLOSED" | "CANCELLED";
@@ -7418,6 +7887,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["InspectionTaskList"];
+                };
+            };
+        };
+    };
+    counts: {
+        parameters: {
+            query?: {
+                plan?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionCountList"];
                 };
             };
         };
@@ -7506,6 +7997,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionCancelling"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionCancelled"];
+                };
             };
         };
     };
@@ -7617,6 +8134,30 @@ export interface operations {
             };
         };
     };
+    sendBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionSendingBack"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     review: {
         parameters: {
             query?: never;
@@ -7660,6 +8201,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionAsking"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_5: {
+        parameters: {
+            query?: {
+                unit?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionToDoView"];
+                };
             };
         };
     };

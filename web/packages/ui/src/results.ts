@@ -11,6 +11,9 @@ export interface ShownResult {
 export const checkAnswers: Readonly<Record<string, ShownResult>> = {
   CONFORMS: { words: "符合", tone: "good", icon: "check" },
   VIOLATES: { words: "不符合", tone: "bad", icon: "cross" },
+  NOT_CONFORMS: { words: "不符合", tone: "bad", icon: "cross" },
+  DOES_NOT_CONFORM: { words: "不符合", tone: "bad", icon: "cross" },
+  NONCONFORMING: { words: "不符合", tone: "bad", icon: "cross" },
   NOT_APPLICABLE: { words: "不适用", tone: "held", icon: "struck" },
 };
 

@@ -177,7 +177,12 @@ class DemoOffice {
         visits.read(head, task.id()).followUps().stream()
                 .findFirst()
                 .ifPresent(clue -> followUps.close(
-                        head, clue.id(), clue.version(), FollowUps.Conclusion.NOT_CONFORMING, "核查属实，涉及其他部门职责，移交处理"));
+                        head,
+                        clue.id(),
+                        clue.version(),
+                        FollowUps.Conclusion.NOT_CONFORMING,
+                        "核查属实，涉及其他部门职责，移交处理",
+                        null));
     }
 
     /** Every visit reviewed, so that the plan closes and its transcript becomes public. */

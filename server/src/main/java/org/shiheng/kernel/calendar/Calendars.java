@@ -86,7 +86,12 @@ public class Calendars {
      */
     public DeadlineView sum(
             String code, LocalDate ruleOn, LocalDate base, List<Suspension> suspensions, List<Extension> extensions) {
-        DeadlineRule rule = rule(code, ruleOn);
+        return sum(rule(code, ruleOn), base, suspensions, extensions);
+    }
+
+    /** The sum of a limit that is no general rule: one that a plan or an order set itself. */
+    public DeadlineView sum(
+            DeadlineRule rule, LocalDate base, List<Suspension> suspensions, List<Extension> extensions) {
         try {
             return DeadlineView.of(rule.sum(base, suspensions, extensions, official), LocalDate.now(clock));
         } catch (CalendarYearMissing missing) {

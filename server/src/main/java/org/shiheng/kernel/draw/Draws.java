@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.shiheng.core.draw.Beacon;
 import org.shiheng.core.draw.DrawRules;
@@ -25,6 +26,7 @@ import org.shiheng.kernel.http.InvalidInput;
 import org.shiheng.kernel.http.Refusal;
 import org.shiheng.kernel.ledger.Ledger;
 import org.shiheng.kernel.ledger.NewRecord;
+import org.shiheng.kernel.ledger.RecordId;
 import org.shiheng.kernel.ledger.RecordKind;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -176,7 +178,7 @@ public class Draws {
             Ceremony ceremony = locked(jdbc, id);
             switch (ceremony.state()) {
                 case FROZEN -> throw Refusal.conflict("draw.not-committed", "还没有承诺", "先由主持人作出承诺，再投入随机数，否则谁先说谁就能安排结果。");
-                case REVEALED, VOID -> throw Refusal.conflict("draw.beacon-fixed", "已经揭示", "结果已经揭示，不能再投入随机数。");
+                case REVEALED, VOID -> throw Refusal.conflict("draw.beacon-fixed", "已经揭示", "结果已经揭示或抽取已作废，不能再投入随机数。");
                 case COMMITTED -> {}
             }
             int added = jdbc.sql("""
@@ -253,6 +255,53 @@ public class Draws {
                 Scope.wholeCity(), jdbc -> rounds.replaceSubject(jdbc, revealed(jdbc, id), task, reason, source));
     }
 
+    /**
+     * Calls a draw off before it is revealed. One that was committed to is withdrawn in the log as well, so that nobody
+     * can commit in secret until the outcome pleases.
+     */
+    public void callOff(CeremonyId id, Department authority, String reason) {
+        database.run(Scope.wholeCity(), jdbc -> {
+            Ceremony ceremony = locked(jdbc, id);
+            if (ceremony.state() == CeremonyState.REVEALED || ceremony.state() == CeremonyState.VOID) {
+                throw Refusal.conflict("draw.cannot-call-off", "不能作废", "已经揭示或已经作废的抽取不能再作废。");
+            }
+            if (ceremony.state() == CeremonyState.COMMITTED) {
+                UUID commitment = jdbc.sql("select log_record from draw.ceremony where id = ?")
+                        .param(id.value())
+                        .query(UUID.class)
+                        .single();
+                LocalDate today = LocalDate.now(clock);
+                ledger.append(
+                        Scope.wholeCity(),
+                        new NewRecord(
+                                RecordKind.DRAW_COMMITMENT,
+                                null,
+                                authority.id(),
+                                authority.name(),
+                                "draw",
+                                ceremony.planNumber() + "/withdrawal",
+                                today,
+                                null,
+                                List.of("WITHDRAWN"),
+                                new RecordId(commitment),
+                                null,
+                                today,
+                                null,
+                                Map.of(
+                                        "plan",
+                                        ceremony.planNumber(),
+                                        "commitment",
+                                        ceremony.commitment() == null ? "" : ceremony.commitment(),
+                                        "withdrawn",
+                                        reason)));
+            }
+            jdbc.sql("update draw.ceremony set state = 'VOID', version = version + 1 where id = ?")
+                    .param(id.value())
+                    .update();
+        });
+        ledger.sequence();
+    }
+
     /** Makes the whole transcript public; for when the plan's tasks are finished. */
     public void publish(CeremonyId id) {
         database.run(
@@ -274,6 +323,11 @@ public class Draws {
     /** The tasks of a draw with their newest teams. */
     public List<DrawnTask> tasks(CeremonyId id) {
         return database.read(Scope.wholeCity(), jdbc -> rounds.tasks(jdbc, id.value()));
+    }
+
+    /** Who was passed over for each task, by task number: those recused, and how many of the subject's own office. */
+    public Map<Integer, PassedOver> passedOver(CeremonyId id) {
+        return database.read(Scope.wholeCity(), jdbc -> rounds.passedOver(jdbc, id.value()));
     }
 
     /** Excluded subjects counted by reason code. */
@@ -342,6 +396,14 @@ public class Draws {
     public interface PoolSource {
         DrawPool poolFor(List<Long> subjects);
     }
+
+    /**
+     * Who could not be taken for a task.
+     *
+     * @param recused public numbers
+     * @param home how many belong to the office that watches the subject
+     */
+    public record PassedOver(List<String> recused, int home) {}
 
     /** A subject's own line of the list. */
     public record OwnEntry(String id, String label, String salt) {}

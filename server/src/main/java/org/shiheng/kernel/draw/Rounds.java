@@ -157,6 +157,38 @@ class Rounds {
         return drawnTasks(List.copyOf(newest.values()), frames.subjects(jdbc, ceremony, ids), strata);
     }
 
+    /** Who was passed over for each task; empty before the reveal. */
+    Map<Integer, Draws.PassedOver> passedOver(JdbcClient jdbc, long ceremony) {
+        var passed = new HashMap<Integer, Draws.PassedOver>();
+        jdbc.sql("select pool, recusals, tasks, team from draw.ceremony where id = ? and pool is not null")
+                .param(ceremony)
+                .query((row, n) -> {
+                    var pool = rows.pool(row.getString(1));
+                    var recusals = rows.recusals(row.getString(2));
+                    boolean homeExcluded = rows.team(row.getString(4)).homeExcluded();
+                    for (KeptTask task : rows.tasks(row.getString(3))) {
+                        int home = (int) pool.stream()
+                                .filter(officer -> homeExcluded
+                                        && task.home() != null
+                                        && task.home().equals(officer.home()))
+                                .count();
+                        passed.put(
+                                task.task(),
+                                new Draws.PassedOver(
+                                        recusals.stream()
+                                                .filter(one ->
+                                                        one.id().equals(task.id()) && one.fromRound() <= task.round())
+                                                .map(KeptRecusal::officer)
+                                                .distinct()
+                                                .toList(),
+                                        home));
+                    }
+                    return true;
+                })
+                .list();
+        return passed;
+    }
+
     /** A hash over tasks and teams, for the log. */
     String tasksHash(List<DrawnTask> tasks) {
         String text = tasks.stream()

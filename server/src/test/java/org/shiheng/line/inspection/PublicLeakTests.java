@@ -336,12 +336,23 @@ class PublicLeakTests {
         JsonNode other = ceremony.get("tasks").get(1);
         String leaving = other.at("/officers/0").asString().split(" ")[0];
         city.officer(City.ZHANQIAN_FIRST, "FOOD");
-        String substitution = "{\"task\":%d,\"officer\":\"%s\",\"reason\":\"LEAVE\",\"detail\":\"%s\"}"
-                .formatted(other.get("number").asInt(), leaving, CANARY);
-        assertThat(call("POST", "/api/plans/" + plan + "/officer-substitutions", head, substitution))
+        long task = database.read(
+                Scope.wholeCity(),
+                jdbc -> jdbc.sql("select id from inspection.task where plan_id = ? and number = ?")
+                        .param(plan)
+                        .param(other.get("number").asInt())
+                        .query(Long.class)
+                        .single());
+        String substitution = "{\"officer\":\"%s\",\"reason\":\"LEAVE\",\"detail\":\"%s\"}".formatted(leaving, CANARY);
+        assertThat(call("POST", "/api/tasks/" + task + "/substitutions", head, substitution))
+                .hasStatusOk();
+        long asked = body(call("GET", "/api/tasks/" + task, head, null))
+                .at("/substitutions/0/id")
+                .asLong();
+        assertThat(call("POST", "/api/substitutions/" + asked + "/approval", otherHead, null))
                 .hasStatusOk();
         database.run(Scope.wholeCity(), jdbc -> {
-            jdbc.sql("update inspection.follow_up set detail = ?, conclusion = ? where task_id = ?")
+            jdbc.sql("update inspection.follow_up set detail = ?, receiver = ? where task_id = ?")
                     .param(CANARY)
                     .param(CANARY)
                     .param(visited.task())

@@ -90,12 +90,8 @@ class PlanFrame {
                   left join credit.current_class c on c.subject_id = s.id
                   left join visited v on v.subject_id = s.id
                   where s.status in ('ACTIVE', 'DORMANT')
-                    and (:all_divisions or s.division = any (:divisions::int[]))
-                    and (:all_stations or s.station_id = any (:stations::int[]))
-                    and (:all_types or s.type = any (:types::text[]))
-                    and (:all_licences or s.licences && :licences::text[])
-                    and (:all_industries or exists (select 1 from unnest(:industries::text[]) p where s.industry like p || '%'))
-                    and """ + " " + scope.predicate("s.station_id", "s.id") + """
+                    and """ + " " + PlanConditions.sql(0) + " and " + scope.predicate("s.station_id", "s.id")
+                + """
                 )
                 select id, uscc, class, case
                     when status = 'DORMANT' then 'DORMANT'
@@ -108,19 +104,8 @@ class PlanFrame {
                   end as reason
                 from candidates
                 """ + after;
-        return jdbc.sql(query)
-                .withFetchSize(10_000)
+        return PlanConditions.bind(jdbc.sql(query).withFetchSize(10_000), 0, conditions)
                 .param("today", today)
-                .param("all_divisions", conditions.divisions().isEmpty())
-                .param("divisions", conditions.divisions().toArray(Integer[]::new))
-                .param("all_stations", conditions.stations().isEmpty())
-                .param("stations", conditions.stations().toArray(Integer[]::new))
-                .param("all_types", conditions.types().isEmpty())
-                .param("types", conditions.types().toArray(String[]::new))
-                .param("all_licences", conditions.licences().isEmpty())
-                .param("licences", conditions.licences().toArray(String[]::new))
-                .param("all_industries", conditions.industries().isEmpty())
-                .param("industries", conditions.industries().toArray(String[]::new))
                 .param("limit_a", limit("A", today))
                 .param("limit_b", limit("B", today))
                 .param("limit_c", limit("C", today))

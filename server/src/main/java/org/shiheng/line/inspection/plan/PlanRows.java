@@ -60,6 +60,19 @@ class PlanRows {
                 .optional();
     }
 
+    /** Plans in force that have a day of their window in common with this one. */
+    List<Plan> overlapping(JdbcClient jdbc, long self, LocalDate from, LocalDate through, int most) {
+        return jdbc.sql("""
+                        select * from inspection.plan where id <> ? and state in ('APPROVED', 'PUBLISHED', 'FROZEN', 'DRAWN')
+                          and window_from <= ? and window_through >= ? order by id desc limit ?""")
+                .param(self)
+                .param(through)
+                .param(from)
+                .param(most)
+                .query(this::map)
+                .list();
+    }
+
     long insert(JdbcClient jdbc, String number, int department, int account, PlanContent content, Plan.Step step) {
         return bind(jdbc.sql("""
                         insert into inspection.plan(number, department_id, created_by, state, events, name, basis, joint_departments, items,

@@ -32,6 +32,7 @@ public class Plans {
     private final PlanRows rows;
     private final PlanFrame frame;
     private final OfficerPool pool;
+    private final Overlaps overlaps;
     private final TaskMaker tasks;
     private final Draws draws;
     private final InspectionItems items;
@@ -43,6 +44,7 @@ public class Plans {
             PlanRows rows,
             PlanFrame frame,
             OfficerPool pool,
+            Overlaps overlaps,
             TaskMaker tasks,
             Draws draws,
             InspectionItems items,
@@ -52,6 +54,7 @@ public class Plans {
         this.rows = rows;
         this.frame = frame;
         this.pool = pool;
+        this.overlaps = overlaps;
         this.tasks = tasks;
         this.draws = draws;
         this.items = items;
@@ -83,14 +86,15 @@ public class Plans {
     }
 
     /** What the plan would draw from today: how many of each class, who is left out, and the sums. */
-    public Preview preview(Actor actor, PlanContent content) {
+    public Preview preview(Actor actor, long self, PlanContent content) {
         PlanChecks.check(content, items.on(today()), today());
-        return previewOf(planScope(own(actor).id()), content);
+        jointOnly(content);
+        return previewOf(own(actor).id(), self, content);
     }
 
     /** As above, for a saved plan. */
     public Preview preview(Plan plan) {
-        return previewOf(planScope(plan.department()), plan.content());
+        return previewOf(plan.department(), plan.id(), plan.content());
     }
 
     public Plan draft(Actor actor, PlanContent content) {
@@ -199,7 +203,27 @@ public class Plans {
         });
     }
 
-    /** Takes an officer off a task; asked for by one person and carried out by another, the draw decides who comes. */
+    /** Calls a plan off that was not drawn yet, for a reason; a frozen list and a commitment go with it. */
+    public Plan cancel(Actor actor, long id, int version, String reason) {
+        return database.change(Scope.wholeCity(), jdbc -> {
+            Plan plan = mine(actor, rows.find(jdbc, id, true).orElseThrow(Plans::unknown));
+            if (plan.state().compareTo(PlanState.DRAWN) >= 0) {
+                throw Refusal.conflict(
+                        "inspection.cannot-cancel-plan", "已经抽取的计划不能取消", "对象已经抽出。某一户确实不能检查的，请在那个任务里取消并说明依据。");
+            }
+            if (plan.version() != version) {
+                throw Refusal.stale("inspection.stale-plan", "这份计划刚被别人改过。您填的内容还在，请看他改了什么再办。");
+            }
+            if (plan.state() == PlanState.FROZEN) {
+                draws.callOff(
+                        ceremonyOf(plan), departments.find(plan.department()).orElseThrow(), reason);
+            }
+            rows.move(jdbc, id, PlanState.CANCELLED, step("取消计划", actor, reason), "");
+            return rows.find(jdbc, id, false).orElseThrow();
+        });
+    }
+
+    /** Takes an officer off a task; the next code decides who comes. Asked for and approved in {@code Substitutions}. */
     public DrawnTask replaceOfficer(
             Actor actor, long id, int task, String officer, SubstituteReason reason, String detail) {
         return database.change(Scope.wholeCity(), jdbc -> {
@@ -207,27 +231,23 @@ public class Plans {
             // The ground is public with the transcript; the particulars may name people and stay inside.
             DrawnTask redrawn = draws.replaceOfficer(ceremonyOf(plan), task, officer, reason.label());
             tasks.redraw(jdbc, id, redrawn, officer, reason.label());
-            jdbc.sql("""
-                            insert into inspection.substitution(plan_id, task_number, officer, reason, detail, asked_by, asked_at, approved_by, approved_at, round)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                    .param(id)
-                    .param(task)
-                    .param(officer)
-                    .param(reason.name())
-                    .param(detail)
-                    .param(actor.account())
-                    .param(java.sql.Timestamp.from(clock.instant()))
-                    .param(actor.account())
-                    .param(java.sql.Timestamp.from(clock.instant()))
-                    .param(redrawn.round())
-                    .update();
-            rows.move(
-                    jdbc,
-                    id,
-                    PlanState.DRAWN,
-                    step("替补执法人员", actor, "任务 " + task + "，" + officer + " " + reason.label()),
-                    "");
+            String told = "任务 " + task + "，" + officer + " " + reason.label() + "，第 " + redrawn.round() + " 轮";
+            rows.move(jdbc, id, PlanState.DRAWN, step("替补执法人员", actor, told), "");
             return redrawn;
+        });
+    }
+
+    /** Draws one subject of the same class in place of one that cannot be inspected; a new task comes of it. */
+    public DrawnTask replaceSubject(Actor actor, long id, int task, String reason) {
+        return database.change(Scope.wholeCity(), jdbc -> {
+            Plan plan = expect(actor, rows.find(jdbc, id, true).orElseThrow(Plans::unknown), PlanState.DRAWN);
+            List<String> skills = skills(plan);
+            DrawnTask drawn =
+                    draws.replaceSubject(ceremonyOf(plan), task, reason, subjects -> pool.of(plan, skills, subjects));
+            tasks.make(jdbc, plan, List.of(drawn));
+            String told = "任务 " + task + " 不能检查，抽出任务 " + drawn.number() + "，第 " + drawn.round() + " 轮";
+            rows.move(jdbc, id, PlanState.DRAWN, step("替补检查对象", actor, told), "");
+            return drawn;
         });
     }
 
@@ -252,11 +272,17 @@ public class Plans {
         });
     }
 
-    private Preview previewOf(Scope scope, PlanContent content) {
+    private Preview previewOf(int department, long self, PlanContent content) {
+        Scope scope = planScope(department);
         PlanFrame.Counts counts = frame.count(scope, content, today());
         DrawRules rules = PlanChecks.rules(content);
         return new Preview(
-                counts.strata(), counts.excluded(), rules.numbers(counts.strata()), rules.inWords(counts.strata()));
+                counts.strata(),
+                counts.excluded(),
+                rules.numbers(counts.strata()),
+                rules.inWords(counts.strata()),
+                overlaps.of(scope, self, content),
+                pool.availability(department, content.jointDepartments(), skills(content), today()));
     }
 
     private Plan move(
@@ -320,10 +346,14 @@ public class Plans {
     }
 
     private List<String> skills(Plan plan) {
+        return skills(plan.content());
+    }
+
+    private List<String> skills(PlanContent content) {
         var skills = new ArrayList<String>();
         Map<String, InspectionItem> known = items.on(today()).stream()
                 .collect(java.util.stream.Collectors.toMap(InspectionItem::code, item -> item));
-        for (String code : plan.content().items()) {
+        for (String code : content.items()) {
             InspectionItem item = known.get(code);
             if (item != null && !skills.contains(item.skill())) {
                 skills.add(item.skill());
@@ -362,10 +392,14 @@ public class Plans {
      *
      * @param numbers how many of each class, highest risk first
      * @param sums each class's sum in words
+     * @param overlaps other plans that meet the same subjects in the same window
+     * @param officers who could be sent today, by department
      */
     public record Preview(
             Map<String, Integer> strata,
             Map<Exclusion, Integer> excluded,
             Map<String, Integer> numbers,
-            List<String> sums) {}
+            List<String> sums,
+            List<Overlaps.Overlap> overlaps,
+            List<OfficerPool.Availability> officers) {}
 }

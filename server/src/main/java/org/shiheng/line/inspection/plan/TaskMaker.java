@@ -22,6 +22,9 @@ class TaskMaker {
 
     private static final String DOOR = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
+    /** Places of one plan's team on a visit; the team of a plan merged into it begins after them. */
+    private static final int JOINED = 10;
+
     private final Officers officers;
     private final SecureRandom random = new SecureRandom();
 
@@ -53,7 +56,14 @@ class TaskMaker {
             officersOf(jdbc, id, task, ids, 0);
             if (open.isPresent()) {
                 join(jdbc, open.get(), plan.content().items());
-                officersOf(jdbc, open.get(), task, ids, 10);
+                int from = jdbc.sql("""
+                                update inspection.task set joined_at = 10 * (select count(*) from inspection.task where merged_into = ?)
+                                where id = ? returning joined_at""")
+                        .param(open.get())
+                        .param(id)
+                        .query(Integer.class)
+                        .single();
+                officersOf(jdbc, open.get(), task, ids, from);
             }
         }
     }
@@ -67,13 +77,24 @@ class TaskMaker {
                 .param(task.number())
                 .query(Long.class)
                 .single();
-        jdbc.sql(
-                        "update inspection.task_officer set withdrawn_reason = ? where task_id = ? and round < ? and withdrawn_reason is null")
-                .param("替补：" + leaving + " " + reason)
-                .param(id)
-                .param(task.round())
-                .update();
+        withdraw(jdbc, id, 0, JOINED, "替补：" + leaving + " " + reason);
         officersOf(jdbc, id, task, ids, 0);
+        // A task that was merged into another's visit: the team of that visit follows.
+        jdbc.sql("select merged_into, joined_at from inspection.task where id = ? and merged_into is not null")
+                .param(id)
+                .query((row, n) -> new long[] {row.getLong(1), row.getLong(2)})
+                .optional()
+                .ifPresent(visit -> {
+                    int from = (int) visit[1];
+                    withdraw(jdbc, visit[0], from, from + JOINED, "替补：" + leaving + " " + reason);
+                    officersOf(jdbc, visit[0], task, ids, from);
+                });
+    }
+
+    private static void withdraw(JdbcClient jdbc, long task, int above, int through, String reason) {
+        jdbc.sql("""
+                        update inspection.task_officer set withdrawn_reason = ? where task_id = ? and place > ? and place <= ?
+                          and withdrawn_reason is null""").param(reason).param(task).param(above).param(through).update();
     }
 
     private static void officersOf(JdbcClient jdbc, long taskId, DrawnTask task, Map<String, Integer> ids, int offset) {
@@ -94,6 +115,7 @@ class TaskMaker {
         return jdbc.sql("""
                         select t.id from inspection.task t join inspection.plan p on p.id = t.plan_id
                         where t.subject_id = ? and t.plan_id <> ? and t.merged_into is null and t.state in ('ASSIGNED', 'NOTIFIED')
+                          and p.merge = 'MERGE'
                           and p.window_from <= ? and p.window_through >= ? order by t.id limit 1""")
                 .param(subject)
                 .param(plan.id())

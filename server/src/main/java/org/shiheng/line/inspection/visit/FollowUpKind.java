@@ -29,6 +29,18 @@ public enum FollowUpKind {
         return label;
     }
 
+    /** What is to be done, as the to-do list says it. */
+    public String act() {
+        return switch (this) {
+            case PUBLISH_ORDER -> "核对是否公示";
+            case ABNORMAL_LISTING -> "核查住所";
+            case RECTIFICATION -> "核对改正";
+            case RECHECK -> "现场复查";
+            case CLUE -> "核查线索";
+            case HANDOVER -> "移交线索";
+        };
+    }
+
     /** Code of the limit it has. */
     public String rule() {
         return rule;

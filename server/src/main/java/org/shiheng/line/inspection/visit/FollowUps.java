@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.shiheng.core.calendar.Extension;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.Departments;
 import org.shiheng.kernel.calendar.Calendars;
+import org.shiheng.kernel.calendar.DeadlineView;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.http.InvalidInput;
@@ -63,16 +65,30 @@ public class FollowUps {
                 .list();
     }
 
-    /** Open follow-ups of the actor's area, the nearest first. */
-    public List<FollowUp> open(Scope scope, int most) {
+    /** Follow-ups of the actor's area: the open ones by due day, or the closed ones, the newest first. */
+    public List<FollowUp> list(Scope scope, boolean open, @Nullable FollowUpKind kind, int most) {
+        String order = open ? "f.due_on nulls last, f.id" : "f.closed_at desc, f.id desc";
         return database.read(
                 scope,
-                jdbc -> jdbc.sql("select f.* from inspection.follow_up f where f.state = 'OPEN' and "
+                jdbc -> jdbc.sql("select f.* from inspection.follow_up f where f.state = :state and "
+                                + "(:kind::text is null or f.kind = :kind) and "
                                 + scope.predicate("f.station_id", "f.subject_id")
-                                + " order by f.due_on nulls last, f.id limit ?")
-                        .param(most)
+                                + " order by " + order + " limit :most")
+                        .param("state", open ? "OPEN" : "CLOSED")
+                        .param("kind", kind == null ? null : kind.name())
+                        .param("most", most)
                         .query(FollowUps::map)
                         .list());
+    }
+
+    /** The limit as a sum; an extension is counted on from the day it extends. */
+    public DeadlineView deadline(FollowUp one) {
+        if (one.extendedOn() == null) {
+            return calendars.sum(one.kind().rule(), one.baseOn());
+        }
+        int amount = calendars.rule(one.kind().rule(), one.baseOn()).amount();
+        return calendars.sum(
+                one.kind().rule(), one.baseOn(), List.of(), List.of(new Extension(amount, one.extendedOn(), "单位负责人")));
     }
 
     /** Open follow-ups of the visits an officer made, the nearest first. */
@@ -84,6 +100,17 @@ public class FollowUps {
                         select f.* from inspection.follow_up f where f.state = 'OPEN' and f.task_id in
                           (select task_id from inspection.task_officer where officer_id = ? and withdrawn_reason is null)
                         order by f.due_on nulls last, f.id limit 200""").param(officer).query(FollowUps::map).list());
+    }
+
+    /** One follow-up that the actor reaches. */
+    public FollowUp find(Actor actor, long id) {
+        return database.read(
+                        reach(actor, id),
+                        jdbc -> jdbc.sql("select * from inspection.follow_up where id = ?")
+                                .param(id)
+                                .query(FollowUps::map)
+                                .optional())
+                .orElseThrow(() -> Refusal.notFound("inspection.no-follow-up", "没有这件后续事项，或不在您的辖区。"));
     }
 
     /** An officer of the visit's team reaches what follows from it wherever the subject lies. */
@@ -105,7 +132,8 @@ public class FollowUps {
      * Closes one. A rectification that conforms repairs the inspection's record; one that does not goes on as a clue, and
      * a rectification not yet looked at goes on to a re-check.
      */
-    public void close(Actor actor, long id, int version, Conclusion conclusion, String detail) {
+    public void close(
+            Actor actor, long id, int version, Conclusion conclusion, String detail, @Nullable String receiver) {
         Scope reach = reach(actor, id);
         database.run(reach, jdbc -> {
             FollowUp followUp = jdbc.sql("select * from inspection.follow_up where id = ? for update")
@@ -122,6 +150,10 @@ public class FollowUps {
             if (detail.isBlank()) {
                 throw InvalidInput.of("#/detail", "inspection.no-detail", "请写明办理情况和依据的材料。");
             }
+            boolean handedOver = followUp.kind() == FollowUpKind.HANDOVER && conclusion == Conclusion.CONFORMING;
+            if (handedOver && (receiver == null || receiver.isBlank())) {
+                throw InvalidInput.of("#/receiver", "inspection.no-receiver", "请写明移交给哪个机关。");
+            }
             String record = jdbc.sql("select record_id::text from inspection.visit where task_id = ?")
                     .param(followUp.task())
                     .query(String.class)
@@ -129,11 +161,12 @@ public class FollowUps {
             RecordId added = ledger.append(reach, record(followUp, conclusion, RecordId.parse(record)));
             jdbc.sql("""
                             update inspection.follow_up set state = 'CLOSED', conclusion = ?, detail = ?, closed_by = ?, closed_at = ?,
-                              record_id = ?, version = version + 1 where id = ?""")
+                              receiver = ?, record_id = ?, version = version + 1 where id = ?""")
                     .param(conclusion.name())
                     .param(detail.strip())
                     .param(actor.account())
                     .param(Timestamp.from(clock.instant()))
+                    .param(handedOver && receiver != null ? receiver.strip() : null)
                     .param(added.value())
                     .param(id)
                     .update();
@@ -147,24 +180,29 @@ public class FollowUps {
     /** Extends a rectification's limit, once (rulebook 02 §八). */
     public void extend(Actor actor, long id, int version, String reason) {
         database.run(actor.scope(), jdbc -> {
-            int changed = jdbc.sql("""
-                            update inspection.follow_up set extended = true, detail = ?, version = version + 1, base_on = due_on,
-                              due_on = ? where id = ? and version = ? and kind = 'RECTIFICATION' and state = 'OPEN' and not extended and due_on >= ?""")
-                    .param("延长：" + reason)
-                    .param(jdbc.sql("select due_on from inspection.follow_up where id = ?")
-                            .param(id)
-                            .query((row, n) -> calendars
-                                    .sum(FollowUpKind.RECTIFICATION.rule(), row.getObject(1, LocalDate.class))
-                                    .dueOn())
-                            .optional()
-                            .orElse(null))
+            LocalDate today = LocalDate.now(clock);
+            FollowUp followUp = jdbc.sql("select * from inspection.follow_up where id = ? for update")
                     .param(id)
-                    .param(version)
-                    .param(LocalDate.now(clock))
-                    .update();
-            if (changed == 0) {
+                    .query(FollowUps::map)
+                    .optional()
+                    .orElseThrow(() -> Refusal.notFound("inspection.no-follow-up", "没有这件后续事项，或不在您的辖区。"));
+            boolean inTime = followUp.dueOn() != null && !followUp.dueOn().isBefore(today);
+            if (followUp.version() != version
+                    || followUp.kind() != FollowUpKind.RECTIFICATION
+                    || !followUp.state().equals("OPEN")
+                    || followUp.extended()
+                    || !inTime) {
                 throw Refusal.conflict("inspection.cannot-extend", "不能延长", "责令改正只能在期限内延长一次。可能已经延长过、已到期，或刚被别人改过，请刷新页面。");
             }
+            LocalDate due = deadline(followUp.extendedOn(today)).dueOn();
+            jdbc.sql("""
+                            update inspection.follow_up set extended = true, extended_on = ?, detail = ?, due_on = ?, version = version + 1
+                            where id = ?""")
+                    .param(today)
+                    .param("延长：" + reason.strip())
+                    .param(due)
+                    .param(id)
+                    .update();
         });
     }
 
@@ -218,7 +256,7 @@ public class FollowUps {
                         inspection.toString()));
     }
 
-    static FollowUp map(ResultSet row, int n) throws SQLException {
+    public static FollowUp map(ResultSet row, int n) throws SQLException {
         UUID record = row.getObject("record_id", UUID.class);
         String conclusion = row.getString("conclusion");
         return new FollowUp(
@@ -230,9 +268,11 @@ public class FollowUps {
                 row.getObject("base_on", LocalDate.class),
                 row.getObject("due_on", LocalDate.class),
                 row.getBoolean("extended"),
+                row.getObject("extended_on", LocalDate.class),
                 row.getString("state"),
                 conclusion == null ? null : Conclusion.valueOf(conclusion),
                 row.getString("detail"),
+                row.getString("receiver"),
                 record == null ? null : record.toString(),
                 row.getInt("version"));
     }
@@ -251,6 +291,19 @@ public class FollowUps {
         public String label() {
             return label;
         }
+
+        /** What it means for one kind of follow-up. */
+        public String label(FollowUpKind kind) {
+            boolean done = this == CONFORMING;
+            return switch (kind) {
+                case PUBLISH_ORDER -> done ? "已公示" : "逾期未公示，转线索核查";
+                case ABNORMAL_LISTING -> done ? "核查后不列入" : "核查属实，转列入程序";
+                case RECTIFICATION -> done ? "已改正" : "未改正，转复查";
+                case RECHECK -> done ? "复查合格" : "复查不合格，转线索核查";
+                case CLUE -> done ? "核查后没有发现违法" : "涉嫌违法，移交";
+                case HANDOVER -> done ? "已移交并取得回执" : "对方未接收，重新移交";
+            };
+        }
     }
 
     /** One thing to be done after a visit. */
@@ -263,9 +316,31 @@ public class FollowUps {
             LocalDate baseOn,
             @Nullable LocalDate dueOn,
             boolean extended,
+            @Nullable LocalDate extendedOn,
             String state,
             @Nullable Conclusion conclusion,
             @Nullable String detail,
+            @Nullable String receiver,
             @Nullable String record,
-            int version) {}
+            int version) {
+
+        FollowUp extendedOn(LocalDate day) {
+            return new FollowUp(
+                    id,
+                    task,
+                    subject,
+                    station,
+                    kind,
+                    baseOn,
+                    dueOn,
+                    true,
+                    day,
+                    state,
+                    conclusion,
+                    detail,
+                    receiver,
+                    record,
+                    version);
+        }
+    }
 }

@@ -63,6 +63,24 @@ class TaskAccess {
         }
     }
 
+    /** Moves a task on from the state it was read in. */
+    static void move(JdbcClient jdbc, Task task, TaskState to) {
+        int changed = jdbc.sql("update inspection.task set state = ?, version = version + 1 where id = ? and state = ?")
+                .param(to.name())
+                .param(task.id())
+                .param(task.state().name())
+                .update();
+        if (changed == 0) {
+            throw Refusal.stale("inspection.stale-task", "这个任务刚被别人办过一步，请刷新页面。");
+        }
+    }
+
+    static void fresh(Task task, int version) {
+        if (task.version() != version) {
+            throw Refusal.stale("inspection.stale-task", "这个任务刚被别人改过。您填的内容还在，请刷新看到最新内容后再办。");
+        }
+    }
+
     static Refusal wrongState(Task task, TaskState needed) {
         return Refusal.conflict(
                 "inspection.task-state",

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +99,9 @@ class TaskRows {
     }
 
     private List<Task.TeamMember> team(JdbcClient jdbc, long task) {
-        return jdbc.sql("""
+        var seen = new HashSet<Integer>();
+        return jdbc
+                .sql("""
                         select o.*, w.place from inspection.task_officer w join authority.officer o on o.id = w.officer_id
                         where w.task_id = ? and w.withdrawn_reason is null order by w.place, w.round""")
                 .param(task)
@@ -109,7 +112,10 @@ class TaskRows {
                         departments.nameOf(row.getInt("department_id")),
                         row.getObject("credential_valid_through", LocalDate.class),
                         row.getInt("place") == 1))
-                .list();
+                .list()
+                .stream()
+                .filter(member -> seen.add(member.officer()))
+                .toList();
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

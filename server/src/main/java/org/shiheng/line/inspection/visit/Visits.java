@@ -38,6 +38,9 @@ public class Visits {
     private final FollowUps followUps;
     private final Plans plans;
     private final ResultRecords records;
+    private final FrequencyLimit frequency;
+    private final TaskSteps steps;
+    private final Substitutions substitutions;
     private final Calendars calendars;
     private final Ledger ledger;
     private final Clock clock;
@@ -51,6 +54,9 @@ public class Visits {
             FollowUps followUps,
             Plans plans,
             ResultRecords records,
+            FrequencyLimit frequency,
+            TaskSteps steps,
+            Substitutions substitutions,
             Calendars calendars,
             Ledger ledger,
             Clock clock,
@@ -62,6 +68,9 @@ public class Visits {
         this.followUps = followUps;
         this.plans = plans;
         this.records = records;
+        this.frequency = frequency;
+        this.steps = steps;
+        this.substitutions = substitutions;
         this.calendars = calendars;
         this.ledger = ledger;
         this.clock = clock;
@@ -111,7 +120,9 @@ public class Visits {
                         VisitPhotos.of(jdbc, id),
                         followUps.of(jdbc, id),
                         disclosure(task),
-                        rating(jdbc, id)));
+                        rating(jdbc, id),
+                        steps.of(jdbc, id),
+                        substitutions.of(jdbc, task)));
     }
 
     /** The head of the executing office approves entry into the business (国办发〔2024〕54号); late for an urgent visit. */
@@ -123,6 +134,9 @@ public class Visits {
             if (task.state() != TaskState.ASSIGNED && !(task.urgent() && task.state() == TaskState.IN_PROGRESS)) {
                 throw TaskAccess.wrongState(task, TaskState.ASSIGNED);
             }
+            if (!task.urgent()) {
+                frequency.refuse(jdbc, task);
+            }
             jdbc.sql("""
                             insert into inspection.visit(task_id, subject_id, station_id, approved_by, approved_at) values (?, ?, ?, ?, ?)
                             on conflict (task_id) do update set approved_by = excluded.approved_by, approved_at = excluded.approved_at""")
@@ -133,7 +147,7 @@ public class Visits {
                     .param(now())
                     .update();
             if (task.state() == TaskState.ASSIGNED) {
-                move(jdbc, task, TaskState.NOTIFIED);
+                TaskAccess.move(jdbc, task, TaskState.NOTIFIED);
             }
             return true;
         });
@@ -195,7 +209,7 @@ public class Visits {
                     .param(start.latitude())
                     .param(json.writeValueAsString(checkList.points(task)))
                     .update();
-            move(jdbc, task, TaskState.IN_PROGRESS);
+            TaskAccess.move(jdbc, task, TaskState.IN_PROGRESS);
             return true;
         });
     }
@@ -236,7 +250,7 @@ public class Visits {
                             .map(VisitPhotos.PhotoRow::hash)
                             .collect(Collectors.toSet()));
             jdbc.sql("""
-                            update inspection.visit set results = ?::text[], note = ?, signatures = ?::jsonb, completed_at = ?, completed_by = ?,
+                            update inspection.visit set results = ?::text[], note = ?, signatures = ?::jsonb, completed_at = coalesce(completed_at, ?), completed_by = ?,
                               received_at = ?, version = version + 1 where task_id = ?""")
                     .param(done.results().stream().map(Result::name).sorted().toArray(String[]::new))
                     .param(done.note())
@@ -246,7 +260,7 @@ public class Visits {
                     .param(now())
                     .param(id)
                     .update();
-            move(jdbc, task, TaskState.RESULT_ENTERED);
+            TaskAccess.move(jdbc, task, TaskState.RESULT_ENTERED);
             jdbc.sql(
                             "update inspection.task set state = 'RESULT_ENTERED', version = version + 1 where merged_into = ? and state in ('ASSIGNED', 'NOTIFIED')")
                     .param(id)
@@ -289,7 +303,7 @@ public class Visits {
                     .param(id)
                     .update();
             TaskState after = next.isEmpty() ? TaskState.CLOSED : TaskState.FOLLOW_UP;
-            move(jdbc, task, after);
+            TaskAccess.move(jdbc, task, after);
             for (ResultRecords.Merged merged : ResultRecords.merged(jdbc, id)) {
                 records.append(jdbc, task, merged.planNumber(), merged.planName(), merged.task());
                 jdbc.sql("update inspection.task set state = 'CLOSED', version = version + 1 where id = ?")
@@ -318,17 +332,6 @@ public class Visits {
                 .orElse(null);
     }
 
-    private void move(JdbcClient jdbc, Task task, TaskState to) {
-        int changed = jdbc.sql("update inspection.task set state = ?, version = version + 1 where id = ? and state = ?")
-                .param(to.name())
-                .param(task.id())
-                .param(task.state().name())
-                .update();
-        if (changed == 0) {
-            throw Refusal.stale("inspection.stale-task", "这个任务刚被别人办过一步，请刷新页面。");
-        }
-    }
-
     private Timestamp now() {
         return Timestamp.from(clock.instant());
     }
@@ -341,7 +344,9 @@ public class Visits {
             List<VisitPhotos.PhotoRow> photos,
             List<FollowUps.FollowUp> followUps,
             @Nullable DeadlineView disclosure,
-            @Nullable Rating rating) {}
+            @Nullable Rating rating,
+            List<TaskSteps.Step> steps,
+            List<Substitutions.Substitution> substitutions) {}
 
     /** What the business thought of the visit. */
     public record Rating(int stars, @Nullable String comment, Instant ratedAt) {}

@@ -3,6 +3,7 @@ package org.shiheng.line.inspection.web;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,14 @@ class CeremonyController {
                 ceremony.rounds().stream()
                         .map(round -> new CeremonyView.Opened(round.round(), round.code(), round.reason(), round.at()))
                         .toList(),
-                ceremony.state() == CeremonyState.REVEALED ? tasks(ceremony) : List.of());
+                ceremony.state() == CeremonyState.REVEALED ? tasks(ceremony) : List.of(),
+                rules.strata().stream()
+                        .map(one -> new CeremonyView.Rate(
+                                one.stratum(), one.rate().stripTrailingZeros().toPlainString()))
+                        .toList(),
+                rules.leastTotal() == null ? null : rules.leastTotal().toPlainString(),
+                plan.publishedOn(),
+                ceremony.team().least());
     }
 
     /** The audit form, with labels and salts: for supervision and courts. */
@@ -148,6 +156,7 @@ class CeremonyController {
                     .list();
             return true;
         });
+        var passedOver = draws.passedOver(ceremony.id());
         return draws.tasks(ceremony.id()).stream()
                 .map(task -> new CeremonyView.Task(
                         task.number(),
@@ -162,8 +171,23 @@ class CeremonyController {
                                                 .map(unit -> unit.shortName())
                                                 .orElse(""))
                                 .toList(),
-                        task.round()))
+                        task.round(),
+                        matching(passedOver.get(task.number()))))
                 .toList();
+    }
+
+    private static String matching(Draws.@Nullable PassedOver passed) {
+        if (passed == null || passed.recused().isEmpty() && passed.home() == 0) {
+            return "无人回避";
+        }
+        var words = new java.util.ArrayList<String>();
+        if (!passed.recused().isEmpty()) {
+            words.add(String.join("、", passed.recused()) + " 回避");
+        }
+        if (passed.home() > 0) {
+            words.add("属地 " + passed.home() + " 人回避");
+        }
+        return String.join("，", words);
     }
 
     /** The ceremony on the screen. */
@@ -188,9 +212,15 @@ class CeremonyController {
             List<Voice> contributions,
             @Nullable String beacon,
             List<Opened> rounds,
-            List<Task> tasks) {
+            List<Task> tasks,
+            List<Rate> rates,
+            @Nullable String leastTotal,
+            @Nullable LocalDate publishedOn,
+            int teamLeast) {
 
         record Left(String label, long subjects) {}
+
+        record Rate(String stratum, String rate) {}
 
         record Voice(String publicNumber, String departmentName, boolean supervision, String value, Instant at) {}
 
@@ -203,6 +233,7 @@ class CeremonyController {
                 String station,
                 String codeTail,
                 List<String> officers,
-                int round) {}
+                int round,
+                String matching) {}
     }
 }

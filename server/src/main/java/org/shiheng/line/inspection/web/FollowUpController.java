@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Act;
 import org.shiheng.kernel.authority.Actor;
-import org.shiheng.kernel.calendar.Calendars;
 import org.shiheng.kernel.calendar.DeadlineView;
+import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.http.Idempotency;
 import org.shiheng.kernel.subject.SubjectId;
 import org.shiheng.kernel.subject.SubjectSummary;
@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What must be done after visits. */
@@ -39,36 +40,46 @@ class FollowUpController {
     private static final int MOST = 200;
 
     private final FollowUps followUps;
-    private final Calendars calendars;
     private final Subjects subjects;
     private final Visits visits;
     private final Idempotency idempotency;
 
-    FollowUpController(
-            FollowUps followUps, Calendars calendars, Subjects subjects, Visits visits, Idempotency idempotency) {
+    FollowUpController(FollowUps followUps, Subjects subjects, Visits visits, Idempotency idempotency) {
         this.visits = visits;
         this.idempotency = idempotency;
         this.followUps = followUps;
-        this.calendars = calendars;
         this.subjects = subjects;
     }
 
     @GetMapping
     @Act("inspection.follow-up.list")
-    FollowUpList open(Actor actor) {
-        List<FollowUps.FollowUp> open = followUps.open(actor.scope(), MOST);
+    FollowUpList list(
+            Actor actor,
+            @RequestParam(defaultValue = "true") boolean open,
+            @RequestParam(required = false) @Nullable FollowUpKind kind) {
+        List<FollowUps.FollowUp> found = followUps.list(actor.scope(), open, kind, MOST);
         var names = subjects.summaries(
                 actor.scope(),
-                open.stream()
+                found.stream()
                         .map(one -> new SubjectId(one.subject()))
                         .distinct()
                         .toList());
-        return new FollowUpList(open.stream()
+        return new FollowUpList(found.stream()
                 .map(one -> {
                     SubjectSummary summary = names.get(new SubjectId(one.subject()));
-                    return view(one, calendars, summary == null ? null : summary.name());
+                    return view(one, followUps, summary == null ? null : summary.name());
                 })
                 .toList());
+    }
+
+    @GetMapping("/{id}")
+    @Act("inspection.follow-up.list")
+    FollowUpView read(Actor actor, @PathVariable long id) {
+        FollowUps.FollowUp one = followUps.find(actor, id);
+        var subject = new SubjectId(one.subject());
+        SubjectSummary summary =
+                subjects.summaries(Scope.wholeCity(), List.of(subject)).get(subject);
+        return view(one, followUps, summary == null ? null : summary.name());
     }
 
     /** What follows from the visits the officer made, with what was found wrong: enough to look again without a network. */
@@ -98,7 +109,7 @@ class FollowUpController {
                         answer.remark()))
                 .toList();
         return new MyFollowUps.Mine(
-                view(one, calendars, sheet.task().subjectName()),
+                view(one, followUps, sheet.task().subjectName()),
                 sheet.task().address(),
                 sheet.task().planNumber(),
                 sheet.task().planName(),
@@ -114,7 +125,7 @@ class FollowUpController {
             @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody Closing closing) {
         idempotency.once(key, List.of(id, closing), Closed.class, () -> {
-            followUps.close(actor, id, closing.version(), closing.conclusion(), closing.detail());
+            followUps.close(actor, id, closing.version(), closing.conclusion(), closing.detail(), closing.receiver());
             return new Closed(id);
         });
     }
@@ -125,7 +136,7 @@ class FollowUpController {
         followUps.extend(actor, id, extending.version(), extending.reason());
     }
 
-    static FollowUpView view(FollowUps.FollowUp one, Calendars calendars, @Nullable String subjectName) {
+    static FollowUpView view(FollowUps.FollowUp one, FollowUps followUps, @Nullable String subjectName) {
         return new FollowUpView(
                 one.id(),
                 one.task(),
@@ -134,11 +145,12 @@ class FollowUpController {
                 one.kind(),
                 one.kind().label(),
                 one.state().equals("OPEN"),
-                calendars.sum(one.kind().rule(), one.baseOn()),
+                followUps.deadline(one),
                 one.dueOn(),
                 one.extended(),
-                one.conclusion() == null ? null : one.conclusion().label(),
+                one.conclusion() == null ? null : one.conclusion().label(one.kind()),
                 one.detail(),
+                one.receiver(),
                 one.record(),
                 one.version());
     }
@@ -177,13 +189,15 @@ class FollowUpController {
             boolean extended,
             @Nullable String conclusionLabel,
             @Nullable String detail,
+            @Nullable String receiver,
             @Nullable String record,
             int version) {}
 
     record Closing(
             int version,
             @NotNull(message = "请选择办理结果") FollowUps.Conclusion conclusion,
-            @NotBlank(message = "请写明办理情况和依据的材料") String detail) {}
+            @NotBlank(message = "请写明办理情况和依据的材料") String detail,
+            @Nullable String receiver) {}
 
     record Extending(
             int version, @NotBlank(message = "请写明延长的理由") String reason) {}

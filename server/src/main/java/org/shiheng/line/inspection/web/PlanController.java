@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,16 @@ import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Act;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.Departments;
+import org.shiheng.kernel.draw.Ceremony;
+import org.shiheng.kernel.draw.CeremonyState;
 import org.shiheng.kernel.http.Cursor;
 import org.shiheng.line.inspection.plan.Exclusion;
+import org.shiheng.line.inspection.plan.OfficerPool;
 import org.shiheng.line.inspection.plan.Plan;
+import org.shiheng.line.inspection.plan.PlanActs;
 import org.shiheng.line.inspection.plan.PlanContent;
 import org.shiheng.line.inspection.plan.PlanState;
 import org.shiheng.line.inspection.plan.Plans;
-import org.shiheng.line.inspection.plan.SubstituteReason;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,10 +41,12 @@ class PlanController {
     private static final int PAGE = 50;
 
     private final Plans plans;
+    private final PlanActs acts;
     private final Departments departments;
 
-    PlanController(Plans plans, Departments departments) {
+    PlanController(Plans plans, PlanActs acts, Departments departments) {
         this.plans = plans;
+        this.acts = acts;
         this.departments = departments;
     }
 
@@ -73,20 +79,21 @@ class PlanController {
 
     @GetMapping("/{id}")
     @Act("inspection.plan.list")
-    PlanView read(@PathVariable long id) {
-        return view(plans.read(id));
+    PlanView read(Actor actor, @PathVariable long id) {
+        return view(actor, plans.read(id));
     }
 
     @PostMapping
     @Act("inspection.plan.draft")
     PlanView draft(Actor actor, @Valid @RequestBody PlanContent content) {
-        return view(plans.draft(actor, content));
+        return view(actor, plans.draft(actor, content));
     }
 
     @PostMapping("/previews")
     @Act("inspection.plan.draft")
-    PreviewView preview(Actor actor, @Valid @RequestBody PlanContent content) {
-        return preview(plans.preview(actor, content));
+    PreviewView preview(
+            Actor actor, @RequestParam(defaultValue = "0") long plan, @Valid @RequestBody PlanContent content) {
+        return preview(plans.preview(actor, plan, content));
     }
 
     @GetMapping("/{id}/preview")
@@ -98,57 +105,56 @@ class PlanController {
     @PutMapping("/{id}")
     @Act("inspection.plan.draft")
     PlanView change(Actor actor, @PathVariable long id, @Valid @RequestBody PlanChange change) {
-        return view(plans.change(actor, id, change.version(), change.content(), change.adjustmentReason()));
+        return view(actor, plans.change(actor, id, change.version(), change.content(), change.adjustmentReason()));
     }
 
     @PostMapping("/{id}/approval")
     @Act("inspection.plan.approve")
     PlanView approve(Actor actor, @PathVariable long id) {
-        return view(plans.approve(actor, id));
+        return view(actor, plans.approve(actor, id));
     }
 
     @PostMapping("/{id}/publication")
     @Act("inspection.plan.publish")
     PlanView publish(Actor actor, @PathVariable long id) {
-        return view(plans.publish(actor, id));
+        return view(actor, plans.publish(actor, id));
     }
 
     @PostMapping("/{id}/freeze")
     @Act("inspection.draw.host")
     PlanView freeze(Actor actor, @PathVariable long id) {
-        return view(plans.freeze(actor, id));
+        return view(actor, plans.freeze(actor, id));
     }
 
     @PostMapping("/{id}/commitment")
     @Act("inspection.draw.host")
     PlanView commit(Actor actor, @PathVariable long id) {
         plans.commit(actor, id);
-        return view(plans.read(id));
+        return view(actor, plans.read(id));
     }
 
     @PostMapping("/{id}/contributions")
     @Act("inspection.draw.contribute")
     PlanView contribute(Actor actor, @PathVariable long id, @Valid @RequestBody Contribution contribution) {
         plans.contribute(actor, id, contribution.value());
-        return view(plans.read(id));
+        return view(actor, plans.read(id));
     }
 
     @PostMapping("/{id}/reveal")
     @Act("inspection.draw.host")
     PlanView reveal(Actor actor, @PathVariable long id) {
         plans.reveal(actor, id);
-        return view(plans.read(id));
+        return view(actor, plans.read(id));
     }
 
-    @PostMapping("/{id}/officer-substitutions")
-    @Act("inspection.draw.substitute")
-    PlanView replaceOfficer(Actor actor, @PathVariable long id, @Valid @RequestBody Substitution substitution) {
-        plans.replaceOfficer(
-                actor, id, substitution.task(), substitution.officer(), substitution.reason(), substitution.detail());
-        return view(plans.read(id));
+    @PostMapping("/{id}/cancellation")
+    @Act("inspection.plan.cancel")
+    PlanView cancel(Actor actor, @PathVariable long id, @Valid @RequestBody PlanCancelling cancelling) {
+        return view(actor, plans.cancel(actor, id, cancelling.version(), cancelling.reason()));
     }
 
-    private PlanView view(Plan plan) {
+    private PlanView view(Actor actor, Plan plan) {
+        Ceremony ceremony = plans.ceremony(plan);
         return new PlanView(
                 plan.id(),
                 plan.number(),
@@ -163,7 +169,10 @@ class PlanController {
                 plan.createdBy(),
                 plan.publishedOn(),
                 plan.version(),
-                plan.history());
+                plan.history(),
+                ceremony == null ? null : ceremony.state(),
+                ceremony == null ? null : ceremony.state().label(),
+                acts.of(actor, plan, ceremony));
     }
 
     private static PreviewView preview(Plans.Preview preview) {
@@ -174,7 +183,19 @@ class PlanController {
                 preview.excluded().entrySet().stream()
                         .map(entry -> new PreviewView.Left(
                                 entry.getKey(), entry.getKey().label(), entry.getValue()))
-                        .collect(Collectors.toList()));
+                        .collect(Collectors.toList()),
+                preview.overlaps().stream()
+                        .map(one -> new PreviewView.Other(
+                                one.plan(),
+                                one.number(),
+                                one.name(),
+                                one.state().label(),
+                                one.windowFrom(),
+                                one.windowThrough(),
+                                one.subjects(),
+                                one.joins()))
+                        .toList(),
+                preview.officers());
     }
 
     record PlanPage(List<PlanRow> items, @Nullable String next) {}
@@ -202,11 +223,29 @@ class PlanController {
             int createdBy,
             @Nullable LocalDate publishedOn,
             int version,
-            List<Plan.Step> history) {}
+            List<Plan.Step> history,
+            @Nullable CeremonyState ceremonyState,
+            @Nullable String ceremonyLabel,
+            List<PlanActs.PlanAct> acts) {}
 
     record PreviewView(
-            Map<String, Integer> strata, Map<String, Integer> numbers, List<String> sums, List<Left> excluded) {
+            Map<String, Integer> strata,
+            Map<String, Integer> numbers,
+            List<String> sums,
+            List<Left> excluded,
+            List<Other> overlaps,
+            List<OfficerPool.Availability> officers) {
         record Left(Exclusion reason, String label, int subjects) {}
+
+        record Other(
+                long plan,
+                String number,
+                String name,
+                String stateLabel,
+                LocalDate windowFrom,
+                LocalDate windowThrough,
+                int subjects,
+                boolean joins) {}
     }
 
     record PlanChange(
@@ -216,9 +255,9 @@ class PlanController {
 
     record Contribution(@NotBlank(message = "请写一句话或一串数字") String value) {}
 
-    record Substitution(
-            int task,
-            @NotBlank(message = "请选择要换下的执法人员") String officer,
-            @NotNull(message = "请选择理由") SubstituteReason reason,
-            @NotBlank(message = "请写明具体情况") String detail) {}
+    record PlanCancelling(
+            int version,
+
+            @NotBlank(message = "请写明取消的理由") @Size(max = 300, message = "最多 300 个字")
+            String reason) {}
 }

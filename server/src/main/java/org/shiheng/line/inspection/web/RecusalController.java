@@ -11,6 +11,7 @@ import org.shiheng.kernel.authority.Act;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.Departments;
 import org.shiheng.line.inspection.plan.Recusals;
+import org.shiheng.line.inspection.visit.Substitutions;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,10 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 class RecusalController {
 
     private final Recusals recusals;
+    private final Substitutions substitutions;
     private final Departments departments;
 
-    RecusalController(Recusals recusals, Departments departments) {
+    RecusalController(Recusals recusals, Substitutions substitutions, Departments departments) {
         this.recusals = recusals;
+        this.substitutions = substitutions;
         this.departments = departments;
     }
 
@@ -58,7 +61,13 @@ class RecusalController {
     @Act("inspection.recusal.declare")
     Declared declare(Actor actor, @Valid @RequestBody Declaration declaration) {
         Long task = recusals.declare(actor, declaration.officer(), declaration.subject(), declaration.ground());
-        return new Declared(task, task == null ? "已登记回避，以后抽取不会派这名人员检查该对象。" : "已登记回避。这名人员已在该对象的检查任务中，请单位负责人以“回避”申请替补。");
+        int officer = declaration.officer() == null ? actor.officerOrRefuse() : declaration.officer();
+        int asked = substitutions.askForRecused(
+                actor, officer, declaration.subject(), declaration.ground().label());
+        if (asked > 0) {
+            return new Declared(task, "已登记回避，并为已派的 " + asked + " 个任务申请了替补，等另一位负责人批准后重新抽取。");
+        }
+        return new Declared(task, task == null ? "已登记回避，以后抽取不会派这名人员检查该对象。" : "已登记回避。这名人员已在该对象的检查中，请由单位负责人处理。");
     }
 
     @DeleteMapping("/{officer}/{subject}")

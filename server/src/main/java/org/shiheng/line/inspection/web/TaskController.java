@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Act;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.Departments;
-import org.shiheng.kernel.calendar.Calendars;
 import org.shiheng.kernel.calendar.DeadlineView;
 import org.shiheng.kernel.catalog.InspectionItems;
 import org.shiheng.kernel.http.Cursor;
 import org.shiheng.kernel.http.Idempotency;
 import org.shiheng.line.inspection.visit.CheckList;
+import org.shiheng.line.inspection.visit.FollowUps;
 import org.shiheng.line.inspection.visit.Result;
 import org.shiheng.line.inspection.visit.Task;
+import org.shiheng.line.inspection.visit.TaskActs;
 import org.shiheng.line.inspection.visit.TaskState;
+import org.shiheng.line.inspection.visit.TaskSteps;
 import org.shiheng.line.inspection.visit.Verdict;
 import org.shiheng.line.inspection.visit.VisitPhotos;
 import org.shiheng.line.inspection.visit.Visits;
@@ -44,7 +46,8 @@ class TaskController {
     private static final int PAGE = 50;
 
     private final Visits visits;
-    private final Calendars calendars;
+    private final TaskActs acts;
+    private final FollowUps followUps;
     private final Departments departments;
     private final Idempotency idempotency;
     private final InspectionItems items;
@@ -52,13 +55,15 @@ class TaskController {
 
     TaskController(
             Visits visits,
-            Calendars calendars,
+            TaskActs acts,
+            FollowUps followUps,
             Departments departments,
             Idempotency idempotency,
             InspectionItems items,
             Clock clock) {
         this.visits = visits;
-        this.calendars = calendars;
+        this.acts = acts;
+        this.followUps = followUps;
         this.departments = departments;
         this.idempotency = idempotency;
         this.items = items;
@@ -116,12 +121,19 @@ class TaskController {
                 sheet.answers().stream().map(Sheet.Answered::of).toList(),
                 sheet.photos(),
                 sheet.followUps().stream()
-                        .map(followUp -> FollowUpController.view(followUp, calendars, null))
+                        .map(followUp -> FollowUpController.view(followUp, followUps, null))
                         .toList(),
                 sheet.disclosure(),
                 sheet.rating(),
                 onTeam,
-                sheet.task().record());
+                sheet.task().record(),
+                sheet.task().approvedAt(),
+                sheet.task().startedAt(),
+                sheet.task().completedAt(),
+                sheet.task().reviewedAt(),
+                sheet.steps(),
+                sheet.substitutions().stream().map(SubstitutionController::view).toList(),
+                acts.of(actor, sheet.task()));
     }
 
     @PostMapping("/{id}/approval")
@@ -273,7 +285,14 @@ class TaskController {
             @Nullable DeadlineView disclosure,
             Visits.@Nullable Rating rating,
             boolean onTeam,
-            @Nullable String record) {
+            @Nullable String record,
+            @Nullable Instant approvedAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant completedAt,
+            @Nullable Instant reviewedAt,
+            List<TaskSteps.Step> steps,
+            List<SubstitutionController.SubstitutionView> substitutions,
+            List<TaskActs.TaskAct> acts) {
         record Member(
                 int officer,
                 String publicNumber,
