@@ -78,6 +78,8 @@ final class BareJar {
                 if (in == null) {
                     throw new IOException("the class " + own + " is not on the class path");
                 }
+                // The loader looks for the folder's own entry.
+                put(to, "BOOT-INF/classes/", new byte[0]);
                 put(to, "BOOT-INF/classes/" + own, in.readAllBytes());
             }
         }

@@ -165,7 +165,8 @@ final class StartMeasure implements Measure {
                 }
             }
         }
-        throw new IllegalStateException("no first page within " + LONGEST);
+        throw new IllegalStateException(
+                process.isAlive() ? "no first page within " + LONGEST : "it ended by itself before its first page");
     }
 
     private static int freePort() throws IOException {

@@ -52,6 +52,12 @@ public record Scope(boolean city, List<Integer> stations, OptionalLong subject) 
         if (subject.isPresent()) {
             return subjectColumn + " = " + subject.getAsLong();
         }
+        if (stations.size() == 1) {
+            // Only an equality lets PostgreSQL read an index on (station, id) in the order of ids; over five million
+            // rows the
+            // first page of one station's list is a tenth of a millisecond then, and a second otherwise.
+            return stationColumn + " = " + stations.getFirst();
+        }
         return stationColumn + " = any ('" + stationArray() + "'::int[])";
     }
 

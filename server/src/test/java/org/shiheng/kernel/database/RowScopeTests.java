@@ -209,4 +209,13 @@ class RowScopeTests {
                         insert into subject.subject(name, name_grams, type, status, division, station_id, source, source_number)
                         values (?, '{}', 'INDIVIDUAL', 'ACTIVE', 210802, ?, 'test', ?)""").param(name).param(station).param(name).update();
     }
+
+    /** A station's list is read along its index in the order of entry; "= any" of one station would walk through the city. */
+    @Test
+    void aScopeOfOneStationIsAnEqualityAndOfSeveralAList() {
+        assertThat(Scope.ofStations(List.of(11)).predicate("s.station_id", "s.id"))
+                .isEqualTo("s.station_id = 11");
+        assertThat(Scope.ofStations(List.of(11, 12)).predicate("s.station_id", "s.id"))
+                .isEqualTo("s.station_id = any ('{11,12}'::int[])");
+    }
 }
