@@ -168,7 +168,9 @@ class InspectionJourneyTests {
             String at = phone.url();
             phone.getByRole(
                             AriaRole.RADIO,
-                            new Page.GetByRoleOptions().setName(bad ? "不符合" : "符合").setExact(true))
+                            new Page.GetByRoleOptions()
+                                    .setName(bad ? "不符合" : "符合")
+                                    .setExact(true))
                     .click();
             if (bad) {
                 phone.locator(".chips button").first().click();
