@@ -136,12 +136,16 @@ public class Ledger {
         });
     }
 
-    /** The records of a subject, the newest fact first: those that had occurred and were known by the end of a day. */
+    /**
+     * The records of a subject, the newest fact first: those that had occurred and were known by the end of a day. What
+     * entered the log on its first day is history taken over from older registers, known since it occurred.
+     */
     public List<LedgerRecord> of(Scope scope, SubjectId subject, LocalDate asOf) {
         return database.read(
                 scope,
                 jdbc -> jdbc.sql(LedgerRows.SELECT + """
-                        where r.subject_id = :subject and r.occurred_on <= :day and r.recorded_at < :day::date + 1
+                        where r.subject_id = :subject and r.occurred_on <= :day and r.recorded_at < greatest(:day::date + 1,
+                            (select at::date + 1 from ledger.leaf where index = 0))
                           and """ + " " + scope.predicate("r.station_id", "r.subject_id")
                                 + " order by r.occurred_on desc, r.recorded_at desc limit 2000")
                         .param("subject", subject.value())
