@@ -58,6 +58,10 @@ public class FaultyDatabase implements BeanPostProcessor {
                     }
                     try {
                         Object answer = method.invoke(real, arguments);
+                        if (method.getName().equals("commit")) {
+                            // What runs after the commit is no part of the act any more.
+                            LEFT.remove();
+                        }
                         return answer instanceof PreparedStatement statement
                                 ? watched(PreparedStatement.class, statement)
                                 : answer;

@@ -162,7 +162,7 @@ class InspectionJourneyTests {
         browser.signIn(phone, "/field/", inspector, City.PASSWORD);
         phone.navigate(browser.address("/field" + task));
         button(phone, "到现场了，开始检查").click();
-        button(phone, "开始填检查表").click();
+        phone.waitForURL(Pattern.compile(".*/points/1$"));
         boolean bad = true;
         for (int i = 0; i < 80 && phone.url().contains("/points/"); i++) {
             String at = phone.url();
