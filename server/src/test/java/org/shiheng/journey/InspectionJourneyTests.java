@@ -181,8 +181,8 @@ class InspectionJourneyTests {
             phone.waitForFunction("before => location.href !== before", at);
         }
         phone.navigate(browser.address("/field" + task + "/results"));
-        phone.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(Pattern.compile("发现问题已责令改正.*")))
-                .click();
+        phone.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(Pattern.compile("^发现问题已责令改正.*")))
+                .check();
         browser.picture(phone, "5-results");
         phone.getByText("双方核对签字").click();
         phone.locator("#who").fill("店长 王某");
