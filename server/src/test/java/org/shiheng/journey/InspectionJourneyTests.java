@@ -240,7 +240,7 @@ class InspectionJourneyTests {
     private void classMoved(Browser browser, String credit, String shop) {
         Page page = browser.desk();
         browser.signIn(page, "/desk/", credit, City.PASSWORD);
-        page.navigate(browser.address("/desk" + shop + "?tab=credit"));
+        page.navigate(browser.address("/desk" + shop + "/credit"));
         assertThat(page.getByText("抽查发现问题").first()).isVisible();
         browser.picture(page, "10-class");
         page.navigate(browser.address("/desk/indicators"));
