@@ -105,6 +105,14 @@ export const terms = {
   "indicator-snapshot": {"zh":"指标快照","en":"Snapshot","definition":"留存的指标数值、口径和每一行的编号，可以再核对"},
   "reported-value": {"zh":"填报值","en":"ReportedValue","definition":"来源不在本系统、由人填报并附证明的指标数值","legalRef":"规则书12通则"},
   "evidence": {"zh":"证明材料","en":"Evidence","definition":"填报值所依据的文件，登记其指纹"},
+  "procedure": {"zh":"程序","en":"Procedure","definition":"以数据写成的法定程序：状态、行为、期限、表单"},
+  "matter": {"zh":"事项","en":"Matter","definition":"按一项程序办理的一件事：投诉、举报、案件等，有起点、法定行为、期限和结果"},
+  "lengthening": {"zh":"延长","en":"Lengthening","definition":"经批准在原期限届满前延长的期限","legalRef":"行政处罚法第六十条"},
+  "handover": {"zh":"改派（移送）","en":"Handover","definition":"把事项交给本单位另一人或另一单位，期限照常计算"},
+  "follow-key": {"zh":"查询码","en":"FollowKey","definition":"提出人凭它和编号查询自己提出的事项"},
+  "hint": {"zh":"办理提示","en":"Hint","definition":"可能重复、提出较多、集中投诉等提示，只供参考不作决定"},
+  "to-do": {"zh":"待办","en":"ToDo","definition":"一个岗位现在要办的事，按法定期限远近排列"},
+  "substitution": {"zh":"替补","en":"Substitution","definition":"执法人员或对象因法定原因不能检查时，按下一轮密数重新抽取"},
 } as const satisfies Record<string, Term>;
 
 /** The key of a term. */
