@@ -11,7 +11,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Names of towns and sub-districts, which GB/T 2260 leaves to the cities: they ship as {@code towns/*.csv}, code and name.
+ * Names of towns and sub-districts, which GB/T 2260 leaves to the cities: they stand in the city's pack, {@code packs/<city>/towns.csv}, code and name first.
  *
  * <p>Basis: 统计用区划代码, whose first nine digits name the town; the first six of them are its district.
  */
@@ -22,7 +22,7 @@ public class Towns {
 
     Towns() {
         try {
-            for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:towns/*.csv")) {
+            for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:packs/*/towns.csv")) {
                 file.getContentAsString(StandardCharsets.UTF_8)
                         .lines()
                         .skip(1)
