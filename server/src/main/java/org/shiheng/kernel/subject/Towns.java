@@ -11,7 +11,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Names of towns and sub-districts, which GB/T 2260 leaves to the cities: they stand in the city's pack, {@code packs/<city>/towns.csv}, code and name first.
+ * Names of towns and sub-districts, which GB/T 2260 leaves to the cities: each city's pack has its own, code and name
+ * first.
  *
  * <p>Basis: 统计用区划代码, whose first nine digits name the town; the first six of them are its district.
  */
