@@ -11,9 +11,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["accounts"];
+        get: operations["administration.accounts"];
         put?: never;
-        post: operations["openAccount"];
+        post: operations["administration.openAccount"];
         delete?: never;
         options?: never;
         head?: never;
@@ -28,7 +28,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["disable"];
+        put: operations["administration.disable"];
         post?: never;
         delete?: never;
         options?: never;
@@ -45,7 +45,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["reset"];
+        post: operations["administration.reset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -60,7 +60,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["grant"];
+        put: operations["administration.grant"];
         post?: never;
         delete?: never;
         options?: never;
@@ -75,7 +75,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_15"];
+        get: operations["audit.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -91,7 +91,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["rules"];
+        get: operations["calendar.rules"];
         put?: never;
         post?: never;
         delete?: never;
@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["deadline"];
+        get: operations["calendar.deadline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -123,7 +123,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["today"];
+        get: operations["calendar.today"];
         put?: never;
         post?: never;
         delete?: never;
@@ -141,7 +141,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["importYear"];
+        post: operations["calendar.importYear"];
         delete?: never;
         options?: never;
         head?: never;
@@ -155,7 +155,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["year"];
+        get: operations["calendar.year"];
         put?: never;
         post?: never;
         delete?: never;
@@ -173,7 +173,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["register"];
+        post: operations["complaint.register"];
         delete?: never;
         options?: never;
         head?: never;
@@ -187,7 +187,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["hints"];
+        get: operations["complaint.hints"];
         put?: never;
         post?: never;
         delete?: never;
@@ -203,7 +203,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["flows"];
+        get: operations["credit.flows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -219,7 +219,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["changes"];
+        get: operations["credit.changes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -237,7 +237,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["computeAll"];
+        post: operations["credit.computeAll"];
         delete?: never;
         options?: never;
         head?: never;
@@ -251,7 +251,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["distribution"];
+        get: operations["credit.distribution"];
         put?: never;
         post?: never;
         delete?: never;
@@ -267,7 +267,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["on"];
+        get: operations["creditRules.on"];
         put?: never;
         post?: never;
         delete?: never;
@@ -283,7 +283,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["departments"];
+        get: operations["administration.departments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -299,7 +299,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["districts_1"];
+        get: operations["search.districts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -315,7 +315,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["towns"];
+        get: operations["search.towns"];
         put?: never;
         post?: never;
         delete?: never;
@@ -331,7 +331,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_14"];
+        get: operations["followUp.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -347,7 +347,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["mine_1"];
+        get: operations["followUp.mine"];
         put?: never;
         post?: never;
         delete?: never;
@@ -363,7 +363,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["read_8"];
+        get: operations["followUp.read"];
         put?: never;
         post?: never;
         delete?: never;
@@ -381,7 +381,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["close"];
+        post: operations["followUp.close"];
         delete?: never;
         options?: never;
         head?: never;
@@ -397,7 +397,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["extend"];
+        post: operations["followUp.extend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -411,9 +411,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["import.list"];
         put?: never;
-        post: operations["upload"];
+        post: operations["import.upload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -427,7 +427,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_1"];
+        get: operations["import.one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -445,7 +445,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["check_1"];
+        post: operations["import.check"];
         delete?: never;
         options?: never;
         head?: never;
@@ -459,7 +459,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["errors"];
+        get: operations["import.errors"];
         put?: never;
         post?: never;
         delete?: never;
@@ -475,7 +475,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["findings"];
+        get: operations["import.findings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -491,7 +491,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["reasons"];
+        get: operations["import.reasons"];
         put?: never;
         post?: never;
         delete?: never;
@@ -509,7 +509,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["takeOver"];
+        post: operations["import.takeOver"];
         delete?: never;
         options?: never;
         head?: never;
@@ -523,7 +523,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_13"];
+        get: operations["indicator.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -539,7 +539,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["trends"];
+        get: operations["indicator.trends"];
         put?: never;
         post?: never;
         delete?: never;
@@ -555,7 +555,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one"];
+        get: operations["indicator.one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -571,7 +571,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["districts"];
+        get: operations["indicator.districts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -587,9 +587,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["reports"];
+        get: operations["snapshot.reports"];
         put?: never;
-        post: operations["report_2"];
+        post: operations["snapshot.report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -603,7 +603,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["evidence"];
+        get: operations["snapshot.evidence"];
         put?: never;
         post?: never;
         delete?: never;
@@ -619,7 +619,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["page"];
+        get: operations["row.page"];
         put?: never;
         post?: never;
         delete?: never;
@@ -635,7 +635,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["csv_2"];
+        get: operations["row.csv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -651,9 +651,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["snapshot.list"];
         put?: never;
-        post: operations["take"];
+        post: operations["snapshot.take"];
         delete?: never;
         options?: never;
         head?: never;
@@ -667,7 +667,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["check_2"];
+        get: operations["snapshot.check"];
         put?: never;
         post?: never;
         delete?: never;
@@ -683,7 +683,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["trend"];
+        get: operations["indicator.trend"];
         put?: never;
         post?: never;
         delete?: never;
@@ -699,7 +699,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["places"];
+        get: operations["subjectTask.places"];
         put?: never;
         post?: never;
         delete?: never;
@@ -715,7 +715,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["results"];
+        get: operations["visitHelp.results"];
         put?: never;
         post?: never;
         delete?: never;
@@ -733,7 +733,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["check"];
+        post: operations["logAudit.check"];
         delete?: never;
         options?: never;
         head?: never;
@@ -747,7 +747,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_12"];
+        get: operations["matter.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -763,7 +763,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["form"];
+        get: operations["matter.form"];
         put?: never;
         post?: never;
         delete?: never;
@@ -779,7 +779,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["read_7"];
+        get: operations["matter.read"];
         put?: never;
         post?: never;
         delete?: never;
@@ -797,7 +797,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["act"];
+        post: operations["matter.act"];
         delete?: never;
         options?: never;
         head?: never;
@@ -811,7 +811,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["candidates"];
+        get: operations["matter.candidates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -829,7 +829,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["secret"];
+        post: operations["matter.secret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -845,7 +845,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["reassign"];
+        post: operations["matter.reassign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -861,7 +861,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["transfer"];
+        post: operations["matter.transfer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -875,7 +875,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["me"];
+        get: operations["signIn.me"];
         put?: never;
         post?: never;
         delete?: never;
@@ -892,7 +892,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["changePassword"];
+        put: operations["administration.changePassword"];
         post?: never;
         delete?: never;
         options?: never;
@@ -907,7 +907,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["officers"];
+        get: operations["administration.officers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -924,7 +924,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["changeOfficer"];
+        put: operations["administration.changeOfficer"];
         post?: never;
         delete?: never;
         options?: never;
@@ -939,9 +939,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["plan.list"];
         put?: never;
-        post: operations["draft"];
+        post: operations["plan.draft"];
         delete?: never;
         options?: never;
         head?: never;
@@ -955,7 +955,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["choices_1"];
+        get: operations["planChoice.choices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -973,7 +973,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["preview"];
+        post: operations["plan.preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -987,8 +987,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["read"];
-        put: operations["change"];
+        get: operations["plan.read"];
+        put: operations["plan.change"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1005,7 +1005,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["approve_2"];
+        post: operations["plan.approve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1021,7 +1021,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["cancel_1"];
+        post: operations["plan.cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1035,7 +1035,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["read_6"];
+        get: operations["ceremony.read"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1053,7 +1053,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["commit"];
+        post: operations["plan.commit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1069,7 +1069,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["contribute"];
+        post: operations["plan.contribute"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1085,7 +1085,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["freeze"];
+        post: operations["plan.freeze"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1099,7 +1099,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["preview_1"];
+        get: operations["plan.preview_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1117,7 +1117,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["publish"];
+        post: operations["plan.publish"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1131,7 +1131,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["code_1"];
+        get: operations["ceremony.code"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1149,7 +1149,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["reveal"];
+        post: operations["plan.reveal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1163,7 +1163,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["transcript_1"];
+        get: operations["ceremony.transcript"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1179,7 +1179,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["policy"];
+        get: operations["administration.policy"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1197,7 +1197,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["complain"];
+        post: operations["publicFiling.complain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1211,7 +1211,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["divisions"];
+        get: operations["publicSubject.divisions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1227,7 +1227,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["read_5"];
+        get: operations["door.read"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1243,7 +1243,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["code"];
+        get: operations["door.code"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1261,7 +1261,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["rate"];
+        post: operations["door.rate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1275,7 +1275,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_11"];
+        get: operations["publicDraw.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1291,7 +1291,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["read_4"];
+        get: operations["publicDraw.read"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1307,7 +1307,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["transcript"];
+        get: operations["publicDraw.transcript"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1325,7 +1325,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["report_1"];
+        post: operations["publicRecord.report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1341,7 +1341,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["follow"];
+        post: operations["publicFiling.follow"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1355,7 +1355,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["inspectionItem.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1371,7 +1371,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["points"];
+        get: operations["inspectionItem.points"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1387,7 +1387,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["checkpoint"];
+        get: operations["log.checkpoint"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1403,7 +1403,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["consistency"];
+        get: operations["log.consistency"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1419,7 +1419,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["inclusion"];
+        get: operations["log.inclusion"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1435,7 +1435,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["key"];
+        get: operations["log.key"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1451,7 +1451,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["leaves"];
+        get: operations["log.leaves"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1467,7 +1467,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["csv_1"];
+        get: operations["openData.csv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1483,7 +1483,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["jsonLines"];
+        get: operations["openData.jsonLines"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1499,7 +1499,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["publicPlan.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1515,7 +1515,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["read_3"];
+        get: operations["publicPlan.read"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1531,7 +1531,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["latest"];
+        get: operations["publicRecord.latest"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1547,7 +1547,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["record"];
+        get: operations["publicRecord.record"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1563,7 +1563,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["standing"];
+        get: operations["publicRecord.standing"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1579,7 +1579,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["search"];
+        get: operations["publicSubject.search"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1595,7 +1595,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["profile_1"];
+        get: operations["publicSubject.profile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1611,7 +1611,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["records"];
+        get: operations["publicSubject.records"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1629,7 +1629,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["report"];
+        post: operations["publicFiling.report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1643,9 +1643,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_1"];
+        get: operations["recusal.list"];
         put?: never;
-        post: operations["declare"];
+        post: operations["recusal.declare"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1662,7 +1662,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["withdraw"];
+        delete: operations["recusal.withdraw"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1675,9 +1675,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list"];
+        get: operations["setting.list"];
         put?: never;
-        post: operations["change_1"];
+        post: operations["setting.change"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1693,7 +1693,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["signIn"];
+        post: operations["signIn.signIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1709,7 +1709,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["signOut"];
+        post: operations["signIn.signOut"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1723,7 +1723,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["search.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1739,7 +1739,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["choices"];
+        get: operations["search.choices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1755,7 +1755,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["count"];
+        get: operations["search.count"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1771,7 +1771,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["csv"];
+        get: operations["export.csv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1787,7 +1787,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["xlsx"];
+        get: operations["export.xlsx"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1803,7 +1803,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["industries"];
+        get: operations["subject.industries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1819,7 +1819,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["observation.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1835,7 +1835,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["terms"];
+        get: operations["subject.terms"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1851,8 +1851,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["profile"];
-        put: operations["edit"];
+        get: operations["subject.profile"];
+        put: operations["subject.edit"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1867,7 +1867,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["read_2"];
+        get: operations["credit.read"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1885,7 +1885,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["compute"];
+        post: operations["credit.compute"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1901,7 +1901,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["suppose"];
+        post: operations["credit.suppose"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1917,7 +1917,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["leave"];
+        post: operations["observation.leave"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1933,7 +1933,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["enter"];
+        post: operations["observation.enter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1947,7 +1947,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["of_1"];
+        get: operations["subjectRecord.of"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1965,7 +1965,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["changeStatus"];
+        post: operations["subject.changeStatus"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1979,7 +1979,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["of"];
+        get: operations["subjectTask.of"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1995,7 +1995,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["pending"];
+        get: operations["substitution.pending"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2013,7 +2013,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["approve_1"];
+        post: operations["substitution.approve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2029,7 +2029,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["refuse"];
+        post: operations["substitution.refuse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2043,7 +2043,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["task.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2059,7 +2059,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["counts"];
+        get: operations["taskAct.counts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2075,7 +2075,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["mine"];
+        get: operations["task.mine"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2091,7 +2091,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["read_1"];
+        get: operations["task.read"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2108,7 +2108,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["answer"];
+        put: operations["task.answer"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2125,7 +2125,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["approve"];
+        post: operations["task.approve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2141,7 +2141,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["cancel"];
+        post: operations["taskAct.cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2157,7 +2157,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["complete"];
+        post: operations["task.complete"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2171,7 +2171,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["notice"];
+        get: operations["visitHelp.notice"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2189,7 +2189,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["photo"];
+        post: operations["visitPhoto.photo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2203,7 +2203,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["photo_1"];
+        get: operations["visitPhoto.photo_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2221,7 +2221,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["sendBack"];
+        post: operations["taskAct.sendBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2237,7 +2237,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["review"];
+        post: operations["task.review"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2253,7 +2253,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["start"];
+        post: operations["task.start"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2269,7 +2269,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["ask"];
+        post: operations["substitution.ask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2283,7 +2283,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["toDo.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4700,7 +4700,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    accounts: {
+    "administration.accounts": {
         parameters: {
             query?: never;
             header?: never;
@@ -4720,7 +4720,7 @@ export interface operations {
             };
         };
     };
-    openAccount: {
+    "administration.openAccount": {
         parameters: {
             query?: never;
             header?: never;
@@ -4744,7 +4744,7 @@ export interface operations {
             };
         };
     };
-    disable: {
+    "administration.disable": {
         parameters: {
             query?: never;
             header?: never;
@@ -4768,7 +4768,7 @@ export interface operations {
             };
         };
     };
-    reset: {
+    "administration.reset": {
         parameters: {
             query?: never;
             header?: never;
@@ -4794,7 +4794,7 @@ export interface operations {
             };
         };
     };
-    grant: {
+    "administration.grant": {
         parameters: {
             query?: never;
             header?: never;
@@ -4818,7 +4818,7 @@ export interface operations {
             };
         };
     };
-    list_15: {
+    "audit.list": {
         parameters: {
             query?: {
                 account?: string;
@@ -4845,7 +4845,7 @@ export interface operations {
             };
         };
     };
-    rules: {
+    "calendar.rules": {
         parameters: {
             query?: never;
             header?: never;
@@ -4865,7 +4865,7 @@ export interface operations {
             };
         };
     };
-    deadline: {
+    "calendar.deadline": {
         parameters: {
             query: {
                 base: string;
@@ -4889,7 +4889,7 @@ export interface operations {
             };
         };
     };
-    today: {
+    "calendar.today": {
         parameters: {
             query?: never;
             header?: never;
@@ -4909,7 +4909,7 @@ export interface operations {
             };
         };
     };
-    importYear: {
+    "calendar.importYear": {
         parameters: {
             query?: never;
             header?: never;
@@ -4931,7 +4931,7 @@ export interface operations {
             };
         };
     };
-    year: {
+    "calendar.year": {
         parameters: {
             query?: never;
             header?: never;
@@ -4953,7 +4953,7 @@ export interface operations {
             };
         };
     };
-    register: {
+    "complaint.register": {
         parameters: {
             query?: never;
             header?: never;
@@ -4977,7 +4977,7 @@ export interface operations {
             };
         };
     };
-    hints: {
+    "complaint.hints": {
         parameters: {
             query?: never;
             header?: never;
@@ -4999,7 +4999,7 @@ export interface operations {
             };
         };
     };
-    flows: {
+    "credit.flows": {
         parameters: {
             query: {
                 since: string;
@@ -5021,7 +5021,7 @@ export interface operations {
             };
         };
     };
-    changes: {
+    "credit.changes": {
         parameters: {
             query?: {
                 to?: "A" | "B" | "C" | "D";
@@ -5045,7 +5045,7 @@ export interface operations {
             };
         };
     };
-    computeAll: {
+    "credit.computeAll": {
         parameters: {
             query?: never;
             header?: never;
@@ -5065,7 +5065,7 @@ export interface operations {
             };
         };
     };
-    distribution: {
+    "credit.distribution": {
         parameters: {
             query?: never;
             header?: never;
@@ -5085,7 +5085,7 @@ export interface operations {
             };
         };
     };
-    on: {
+    "creditRules.on": {
         parameters: {
             query?: {
                 asOf?: string;
@@ -5107,7 +5107,7 @@ export interface operations {
             };
         };
     };
-    departments: {
+    "administration.departments": {
         parameters: {
             query?: never;
             header?: never;
@@ -5127,7 +5127,7 @@ export interface operations {
             };
         };
     };
-    districts_1: {
+    "search.districts": {
         parameters: {
             query?: never;
             header?: never;
@@ -5147,7 +5147,7 @@ export interface operations {
             };
         };
     };
-    towns: {
+    "search.towns": {
         parameters: {
             query?: never;
             header?: never;
@@ -5169,7 +5169,7 @@ export interface operations {
             };
         };
     };
-    list_14: {
+    "followUp.list": {
         parameters: {
             query?: {
                 open?: boolean;
@@ -5192,7 +5192,7 @@ export interface operations {
             };
         };
     };
-    mine_1: {
+    "followUp.mine": {
         parameters: {
             query?: never;
             header?: never;
@@ -5212,7 +5212,7 @@ export interface operations {
             };
         };
     };
-    read_8: {
+    "followUp.read": {
         parameters: {
             query?: never;
             header?: never;
@@ -5234,7 +5234,7 @@ export interface operations {
             };
         };
     };
-    close: {
+    "followUp.close": {
         parameters: {
             query?: never;
             header?: {
@@ -5260,7 +5260,7 @@ export interface operations {
             };
         };
     };
-    extend: {
+    "followUp.extend": {
         parameters: {
             query?: never;
             header?: never;
@@ -5284,7 +5284,7 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    "import.list": {
         parameters: {
             query?: never;
             header?: never;
@@ -5304,7 +5304,7 @@ export interface operations {
             };
         };
     };
-    upload: {
+    "import.upload": {
         parameters: {
             query?: never;
             header?: never;
@@ -5331,7 +5331,7 @@ export interface operations {
             };
         };
     };
-    one_1: {
+    "import.one": {
         parameters: {
             query?: never;
             header?: never;
@@ -5353,7 +5353,7 @@ export interface operations {
             };
         };
     };
-    check_1: {
+    "import.check": {
         parameters: {
             query?: never;
             header?: never;
@@ -5379,7 +5379,7 @@ export interface operations {
             };
         };
     };
-    errors: {
+    "import.errors": {
         parameters: {
             query?: never;
             header?: never;
@@ -5399,7 +5399,7 @@ export interface operations {
             };
         };
     };
-    findings: {
+    "import.findings": {
         parameters: {
             query?: {
                 level?: string;
@@ -5425,7 +5425,7 @@ export interface operations {
             };
         };
     };
-    reasons: {
+    "import.reasons": {
         parameters: {
             query?: never;
             header?: never;
@@ -5447,7 +5447,7 @@ export interface operations {
             };
         };
     };
-    takeOver: {
+    "import.takeOver": {
         parameters: {
             query?: never;
             header?: never;
@@ -5469,7 +5469,7 @@ export interface operations {
             };
         };
     };
-    list_13: {
+    "indicator.list": {
         parameters: {
             query?: {
                 asOf?: string;
@@ -5493,7 +5493,7 @@ export interface operations {
             };
         };
     };
-    trends: {
+    "indicator.trends": {
         parameters: {
             query?: {
                 asOf?: string;
@@ -5517,7 +5517,7 @@ export interface operations {
             };
         };
     };
-    one: {
+    "indicator.one": {
         parameters: {
             query?: {
                 asOf?: string;
@@ -5543,7 +5543,7 @@ export interface operations {
             };
         };
     };
-    districts: {
+    "indicator.districts": {
         parameters: {
             query?: {
                 asOf?: string;
@@ -5569,7 +5569,7 @@ export interface operations {
             };
         };
     };
-    reports: {
+    "snapshot.reports": {
         parameters: {
             query?: never;
             header?: never;
@@ -5591,7 +5591,7 @@ export interface operations {
             };
         };
     };
-    report_2: {
+    "snapshot.report": {
         parameters: {
             query: {
                 throughOn: string;
@@ -5626,7 +5626,7 @@ export interface operations {
             };
         };
     };
-    evidence: {
+    "snapshot.evidence": {
         parameters: {
             query?: never;
             header?: never;
@@ -5649,7 +5649,7 @@ export interface operations {
             };
         };
     };
-    page: {
+    "row.page": {
         parameters: {
             query?: {
                 part?: "DENOMINATOR" | "NUMERATOR" | "MISSING";
@@ -5679,7 +5679,7 @@ export interface operations {
             };
         };
     };
-    csv_2: {
+    "row.csv": {
         parameters: {
             query?: {
                 part?: "DENOMINATOR" | "NUMERATOR" | "MISSING";
@@ -5705,7 +5705,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    "snapshot.list": {
         parameters: {
             query?: never;
             header?: never;
@@ -5727,7 +5727,7 @@ export interface operations {
             };
         };
     };
-    take: {
+    "snapshot.take": {
         parameters: {
             query?: never;
             header?: never;
@@ -5753,7 +5753,7 @@ export interface operations {
             };
         };
     };
-    check_2: {
+    "snapshot.check": {
         parameters: {
             query?: never;
             header?: never;
@@ -5776,7 +5776,7 @@ export interface operations {
             };
         };
     };
-    trend: {
+    "indicator.trend": {
         parameters: {
             query?: {
                 asOf?: string;
@@ -5803,7 +5803,7 @@ export interface operations {
             };
         };
     };
-    places: {
+    "subjectTask.places": {
         parameters: {
             query?: never;
             header?: never;
@@ -5823,7 +5823,7 @@ export interface operations {
             };
         };
     };
-    results: {
+    "visitHelp.results": {
         parameters: {
             query?: never;
             header?: never;
@@ -5843,7 +5843,7 @@ export interface operations {
             };
         };
     };
-    check: {
+    "logAudit.check": {
         parameters: {
             query?: never;
             header?: never;
@@ -5863,7 +5863,7 @@ export interface operations {
             };
         };
     };
-    list_12: {
+    "matter.list": {
         parameters: {
             query?: {
                 kind?: "TO_DO" | "MINE" | "UNIT" | "AREA" | "OVERDUE";
@@ -5888,7 +5888,7 @@ export interface operations {
             };
         };
     };
-    form: {
+    "matter.form": {
         parameters: {
             query?: {
                 legalOn?: string;
@@ -5913,7 +5913,7 @@ export interface operations {
             };
         };
     };
-    read_7: {
+    "matter.read": {
         parameters: {
             query?: never;
             header?: never;
@@ -5935,7 +5935,7 @@ export interface operations {
             };
         };
     };
-    act: {
+    "matter.act": {
         parameters: {
             query?: never;
             header?: never;
@@ -5962,7 +5962,7 @@ export interface operations {
             };
         };
     };
-    candidates: {
+    "matter.candidates": {
         parameters: {
             query?: never;
             header?: never;
@@ -5984,7 +5984,7 @@ export interface operations {
             };
         };
     };
-    secret: {
+    "matter.secret": {
         parameters: {
             query?: never;
             header?: never;
@@ -6011,7 +6011,7 @@ export interface operations {
             };
         };
     };
-    reassign: {
+    "matter.reassign": {
         parameters: {
             query?: never;
             header?: never;
@@ -6037,7 +6037,7 @@ export interface operations {
             };
         };
     };
-    transfer: {
+    "matter.transfer": {
         parameters: {
             query?: never;
             header?: never;
@@ -6063,7 +6063,7 @@ export interface operations {
             };
         };
     };
-    me: {
+    "signIn.me": {
         parameters: {
             query?: never;
             header?: never;
@@ -6083,7 +6083,7 @@ export interface operations {
             };
         };
     };
-    changePassword: {
+    "administration.changePassword": {
         parameters: {
             query?: never;
             header?: never;
@@ -6105,7 +6105,7 @@ export interface operations {
             };
         };
     };
-    officers: {
+    "administration.officers": {
         parameters: {
             query?: {
                 department?: number;
@@ -6127,7 +6127,7 @@ export interface operations {
             };
         };
     };
-    changeOfficer: {
+    "administration.changeOfficer": {
         parameters: {
             query?: never;
             header?: never;
@@ -6151,7 +6151,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    "plan.list": {
         parameters: {
             query?: {
                 state?: "DRAFT" | "APPROVED" | "PUBLISHED" | "FROZEN" | "DRAWN" | "CLOSED" | "CANCELLED";
@@ -6174,7 +6174,7 @@ export interface operations {
             };
         };
     };
-    draft: {
+    "plan.draft": {
         parameters: {
             query?: never;
             header?: never;
@@ -6198,7 +6198,7 @@ export interface operations {
             };
         };
     };
-    choices_1: {
+    "planChoice.choices": {
         parameters: {
             query?: never;
             header?: never;
@@ -6218,7 +6218,7 @@ export interface operations {
             };
         };
     };
-    preview: {
+    "plan.preview": {
         parameters: {
             query?: {
                 plan?: number;
@@ -6244,7 +6244,7 @@ export interface operations {
             };
         };
     };
-    read: {
+    "plan.read": {
         parameters: {
             query?: never;
             header?: never;
@@ -6266,7 +6266,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    "plan.change": {
         parameters: {
             query?: never;
             header?: never;
@@ -6292,7 +6292,7 @@ export interface operations {
             };
         };
     };
-    approve_2: {
+    "plan.approve": {
         parameters: {
             query?: never;
             header?: never;
@@ -6314,7 +6314,7 @@ export interface operations {
             };
         };
     };
-    cancel_1: {
+    "plan.cancel": {
         parameters: {
             query?: never;
             header?: never;
@@ -6340,7 +6340,7 @@ export interface operations {
             };
         };
     };
-    read_6: {
+    "ceremony.read": {
         parameters: {
             query?: never;
             header?: never;
@@ -6362,7 +6362,7 @@ export interface operations {
             };
         };
     };
-    commit: {
+    "plan.commit": {
         parameters: {
             query?: never;
             header?: never;
@@ -6384,7 +6384,7 @@ export interface operations {
             };
         };
     };
-    contribute: {
+    "plan.contribute": {
         parameters: {
             query?: never;
             header?: never;
@@ -6410,7 +6410,7 @@ export interface operations {
             };
         };
     };
-    freeze: {
+    "plan.freeze": {
         parameters: {
             query?: never;
             header?: never;
@@ -6432,7 +6432,7 @@ export interface operations {
             };
         };
     };
-    preview_1: {
+    "plan.preview_1": {
         parameters: {
             query?: never;
             header?: never;
@@ -6454,7 +6454,7 @@ export interface operations {
             };
         };
     };
-    publish: {
+    "plan.publish": {
         parameters: {
             query?: never;
             header?: never;
@@ -6476,7 +6476,7 @@ export interface operations {
             };
         };
     };
-    code_1: {
+    "ceremony.code": {
         parameters: {
             query?: never;
             header?: never;
@@ -6498,7 +6498,7 @@ export interface operations {
             };
         };
     };
-    reveal: {
+    "plan.reveal": {
         parameters: {
             query?: never;
             header?: never;
@@ -6520,7 +6520,7 @@ export interface operations {
             };
         };
     };
-    transcript_1: {
+    "ceremony.transcript": {
         parameters: {
             query?: never;
             header?: never;
@@ -6542,7 +6542,7 @@ export interface operations {
             };
         };
     };
-    policy: {
+    "administration.policy": {
         parameters: {
             query?: never;
             header?: never;
@@ -6562,7 +6562,7 @@ export interface operations {
             };
         };
     };
-    complain: {
+    "publicFiling.complain": {
         parameters: {
             query?: never;
             header?: {
@@ -6588,7 +6588,7 @@ export interface operations {
             };
         };
     };
-    divisions: {
+    "publicSubject.divisions": {
         parameters: {
             query?: never;
             header?: never;
@@ -6608,7 +6608,7 @@ export interface operations {
             };
         };
     };
-    read_5: {
+    "door.read": {
         parameters: {
             query?: never;
             header?: never;
@@ -6630,7 +6630,7 @@ export interface operations {
             };
         };
     };
-    code: {
+    "door.code": {
         parameters: {
             query?: never;
             header?: never;
@@ -6652,7 +6652,7 @@ export interface operations {
             };
         };
     };
-    rate: {
+    "door.rate": {
         parameters: {
             query?: never;
             header?: {
@@ -6680,7 +6680,7 @@ export interface operations {
             };
         };
     };
-    list_11: {
+    "publicDraw.list": {
         parameters: {
             query?: {
                 cursor?: string;
@@ -6702,7 +6702,7 @@ export interface operations {
             };
         };
     };
-    read_4: {
+    "publicDraw.read": {
         parameters: {
             query?: never;
             header?: never;
@@ -6724,7 +6724,7 @@ export interface operations {
             };
         };
     };
-    transcript: {
+    "publicDraw.transcript": {
         parameters: {
             query?: never;
             header?: never;
@@ -6746,7 +6746,7 @@ export interface operations {
             };
         };
     };
-    report_1: {
+    "publicRecord.report": {
         parameters: {
             query?: never;
             header?: never;
@@ -6770,7 +6770,7 @@ export interface operations {
             };
         };
     };
-    follow: {
+    "publicFiling.follow": {
         parameters: {
             query?: never;
             header?: never;
@@ -6794,7 +6794,7 @@ export interface operations {
             };
         };
     };
-    list_10: {
+    "inspectionItem.list": {
         parameters: {
             query?: never;
             header?: never;
@@ -6814,7 +6814,7 @@ export interface operations {
             };
         };
     };
-    points: {
+    "inspectionItem.points": {
         parameters: {
             query?: never;
             header?: never;
@@ -6836,7 +6836,7 @@ export interface operations {
             };
         };
     };
-    checkpoint: {
+    "log.checkpoint": {
         parameters: {
             query?: never;
             header?: never;
@@ -6856,7 +6856,7 @@ export interface operations {
             };
         };
     };
-    consistency: {
+    "log.consistency": {
         parameters: {
             query: {
                 first: number;
@@ -6879,7 +6879,7 @@ export interface operations {
             };
         };
     };
-    inclusion: {
+    "log.inclusion": {
         parameters: {
             query: {
                 index: number;
@@ -6902,7 +6902,7 @@ export interface operations {
             };
         };
     };
-    key: {
+    "log.key": {
         parameters: {
             query?: never;
             header?: never;
@@ -6922,7 +6922,7 @@ export interface operations {
             };
         };
     };
-    leaves: {
+    "log.leaves": {
         parameters: {
             query: {
                 start: number;
@@ -6945,7 +6945,7 @@ export interface operations {
             };
         };
     };
-    csv_1: {
+    "openData.csv": {
         parameters: {
             query?: {
                 from?: string;
@@ -6966,7 +6966,7 @@ export interface operations {
             };
         };
     };
-    jsonLines: {
+    "openData.jsonLines": {
         parameters: {
             query?: {
                 from?: string;
@@ -6987,7 +6987,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    "publicPlan.list": {
         parameters: {
             query?: {
                 cursor?: string;
@@ -7009,7 +7009,7 @@ export interface operations {
             };
         };
     };
-    read_3: {
+    "publicPlan.read": {
         parameters: {
             query?: never;
             header?: never;
@@ -7031,7 +7031,7 @@ export interface operations {
             };
         };
     };
-    latest: {
+    "publicRecord.latest": {
         parameters: {
             query?: {
                 kind?: "REGISTRATION" | "LICENSE" | "ANNUAL_REPORT" | "INSPECTION" | "RECTIFICATION" | "CLUE" | "PENALTY" | "ABNORMAL_LIST" | "SERIOUS_LIST" | "COMPLAINT" | "SAMPLING_FAIL" | "RECALL" | "JUDICIAL" | "TAX" | "HONOR" | "COMMITMENT" | "REPAIR" | "OBJECTION" | "DRAW_COMMITMENT" | "DRAW_REVEALED" | "PLAN" | "EXPORT";
@@ -7054,7 +7054,7 @@ export interface operations {
             };
         };
     };
-    record: {
+    "publicRecord.record": {
         parameters: {
             query?: never;
             header?: never;
@@ -7076,7 +7076,7 @@ export interface operations {
             };
         };
     };
-    standing: {
+    "publicRecord.standing": {
         parameters: {
             query?: never;
             header?: never;
@@ -7098,7 +7098,7 @@ export interface operations {
             };
         };
     };
-    search: {
+    "publicSubject.search": {
         parameters: {
             query?: {
                 q?: string;
@@ -7123,7 +7123,7 @@ export interface operations {
             };
         };
     };
-    profile_1: {
+    "publicSubject.profile": {
         parameters: {
             query?: never;
             header?: never;
@@ -7145,7 +7145,7 @@ export interface operations {
             };
         };
     };
-    records: {
+    "publicSubject.records": {
         parameters: {
             query?: {
                 kind?: ("REGISTRATION" | "LICENSE" | "ANNUAL_REPORT" | "INSPECTION" | "RECTIFICATION" | "CLUE" | "PENALTY" | "ABNORMAL_LIST" | "SERIOUS_LIST" | "COMPLAINT" | "SAMPLING_FAIL" | "RECALL" | "JUDICIAL" | "TAX" | "HONOR" | "COMMITMENT" | "REPAIR" | "OBJECTION" | "DRAW_COMMITMENT" | "DRAW_REVEALED" | "PLAN" | "EXPORT")[];
@@ -7170,7 +7170,7 @@ export interface operations {
             };
         };
     };
-    report: {
+    "publicFiling.report": {
         parameters: {
             query?: never;
             header?: {
@@ -7196,7 +7196,7 @@ export interface operations {
             };
         };
     };
-    list_1: {
+    "recusal.list": {
         parameters: {
             query?: never;
             header?: never;
@@ -7216,7 +7216,7 @@ export interface operations {
             };
         };
     };
-    declare: {
+    "recusal.declare": {
         parameters: {
             query?: never;
             header?: never;
@@ -7240,7 +7240,7 @@ export interface operations {
             };
         };
     };
-    withdraw: {
+    "recusal.withdraw": {
         parameters: {
             query?: never;
             header?: never;
@@ -7261,7 +7261,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    "setting.list": {
         parameters: {
             query?: never;
             header?: never;
@@ -7281,7 +7281,7 @@ export interface operations {
             };
         };
     };
-    change_1: {
+    "setting.change": {
         parameters: {
             query?: never;
             header?: never;
@@ -7303,7 +7303,7 @@ export interface operations {
             };
         };
     };
-    signIn: {
+    "signIn.signIn": {
         parameters: {
             query?: never;
             header?: never;
@@ -7327,7 +7327,7 @@ export interface operations {
             };
         };
     };
-    signOut: {
+    "signIn.signOut": {
         parameters: {
             query?: never;
             header?: never;
@@ -7345,7 +7345,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    "search.list": {
         parameters: {
             query?: {
                 q?: string;
@@ -7376,7 +7376,7 @@ export interface operations {
             };
         };
     };
-    choices: {
+    "search.choices": {
         parameters: {
             query?: {
                 q?: string;
@@ -7405,7 +7405,7 @@ export interface operations {
             };
         };
     };
-    count: {
+    "search.count": {
         parameters: {
             query?: {
                 q?: string;
@@ -7434,7 +7434,7 @@ export interface operations {
             };
         };
     };
-    csv: {
+    "export.csv": {
         parameters: {
             query?: {
                 q?: string;
@@ -7461,7 +7461,7 @@ export interface operations {
             };
         };
     };
-    xlsx: {
+    "export.xlsx": {
         parameters: {
             query?: {
                 q?: string;
@@ -7488,7 +7488,7 @@ export interface operations {
             };
         };
     };
-    industries: {
+    "subject.industries": {
         parameters: {
             query?: never;
             header?: never;
@@ -7508,7 +7508,7 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    "observation.list": {
         parameters: {
             query?: never;
             header?: never;
@@ -7528,7 +7528,7 @@ export interface operations {
             };
         };
     };
-    terms: {
+    "subject.terms": {
         parameters: {
             query?: never;
             header?: never;
@@ -7548,7 +7548,7 @@ export interface operations {
             };
         };
     };
-    profile: {
+    "subject.profile": {
         parameters: {
             query?: {
                 reason?: string;
@@ -7573,7 +7573,7 @@ export interface operations {
             };
         };
     };
-    edit: {
+    "subject.edit": {
         parameters: {
             query?: never;
             header?: {
@@ -7601,7 +7601,7 @@ export interface operations {
             };
         };
     };
-    read_2: {
+    "credit.read": {
         parameters: {
             query?: {
                 asOf?: string;
@@ -7625,7 +7625,7 @@ export interface operations {
             };
         };
     };
-    compute: {
+    "credit.compute": {
         parameters: {
             query?: never;
             header?: never;
@@ -7647,7 +7647,7 @@ export interface operations {
             };
         };
     };
-    suppose: {
+    "credit.suppose": {
         parameters: {
             query?: never;
             header?: never;
@@ -7673,7 +7673,7 @@ export interface operations {
             };
         };
     };
-    leave: {
+    "observation.leave": {
         parameters: {
             query?: never;
             header?: {
@@ -7701,7 +7701,7 @@ export interface operations {
             };
         };
     };
-    enter: {
+    "observation.enter": {
         parameters: {
             query?: never;
             header?: {
@@ -7729,7 +7729,7 @@ export interface operations {
             };
         };
     };
-    of_1: {
+    "subjectRecord.of": {
         parameters: {
             query?: {
                 asOf?: string;
@@ -7753,7 +7753,7 @@ export interface operations {
             };
         };
     };
-    changeStatus: {
+    "subject.changeStatus": {
         parameters: {
             query?: never;
             header?: {
@@ -7781,7 +7781,7 @@ export interface operations {
             };
         };
     };
-    of: {
+    "subjectTask.of": {
         parameters: {
             query?: never;
             header?: never;
@@ -7803,7 +7803,7 @@ export interface operations {
             };
         };
     };
-    pending: {
+    "substitution.pending": {
         parameters: {
             query?: never;
             header?: never;
@@ -7823,7 +7823,7 @@ export interface operations {
             };
         };
     };
-    approve_1: {
+    "substitution.approve": {
         parameters: {
             query?: never;
             header?: never;
@@ -7843,7 +7843,7 @@ export interface operations {
             };
         };
     };
-    refuse: {
+    "substitution.refuse": {
         parameters: {
             query?: never;
             header?: never;
@@ -7867,7 +7867,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    "task.list": {
         parameters: {
             query?: {
                 state?: "ASSIGNED" | "NOTIFIED" | "IN_PROGRESS" | "RESULT_ENTERED" | "REVIEWED" | "PUBLISHED" | "FOLLOW_UP" | "CLOSED" | "CANCELLED";
@@ -7891,7 +7891,7 @@ export interface operations {
             };
         };
     };
-    counts: {
+    "taskAct.counts": {
         parameters: {
             query?: {
                 plan?: number;
@@ -7913,7 +7913,7 @@ export interface operations {
             };
         };
     };
-    mine: {
+    "task.mine": {
         parameters: {
             query?: never;
             header?: never;
@@ -7933,7 +7933,7 @@ export interface operations {
             };
         };
     };
-    read_1: {
+    "task.read": {
         parameters: {
             query?: never;
             header?: never;
@@ -7955,7 +7955,7 @@ export interface operations {
             };
         };
     };
-    answer: {
+    "task.answer": {
         parameters: {
             query?: never;
             header?: never;
@@ -7980,7 +7980,7 @@ export interface operations {
             };
         };
     };
-    approve: {
+    "task.approve": {
         parameters: {
             query?: never;
             header?: never;
@@ -8000,7 +8000,7 @@ export interface operations {
             };
         };
     };
-    cancel: {
+    "taskAct.cancel": {
         parameters: {
             query?: never;
             header?: never;
@@ -8026,7 +8026,7 @@ export interface operations {
             };
         };
     };
-    complete: {
+    "task.complete": {
         parameters: {
             query?: never;
             header?: {
@@ -8052,7 +8052,7 @@ export interface operations {
             };
         };
     };
-    notice: {
+    "visitHelp.notice": {
         parameters: {
             query?: never;
             header?: never;
@@ -8074,7 +8074,7 @@ export interface operations {
             };
         };
     };
-    photo: {
+    "visitPhoto.photo": {
         parameters: {
             query?: {
                 itemCode?: string;
@@ -8111,7 +8111,7 @@ export interface operations {
             };
         };
     };
-    photo_1: {
+    "visitPhoto.photo_1": {
         parameters: {
             query?: never;
             header?: never;
@@ -8134,7 +8134,7 @@ export interface operations {
             };
         };
     };
-    sendBack: {
+    "taskAct.sendBack": {
         parameters: {
             query?: never;
             header?: never;
@@ -8158,7 +8158,7 @@ export interface operations {
             };
         };
     };
-    review: {
+    "task.review": {
         parameters: {
             query?: never;
             header?: never;
@@ -8180,7 +8180,7 @@ export interface operations {
             };
         };
     };
-    start: {
+    "task.start": {
         parameters: {
             query?: never;
             header?: never;
@@ -8204,7 +8204,7 @@ export interface operations {
             };
         };
     };
-    ask: {
+    "substitution.ask": {
         parameters: {
             query?: never;
             header?: never;
@@ -8228,7 +8228,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    "toDo.list": {
         parameters: {
             query?: {
                 unit?: boolean;

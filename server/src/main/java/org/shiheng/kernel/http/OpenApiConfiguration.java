@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.context.annotation.Bean;
@@ -38,6 +39,16 @@ class OpenApiConfiguration {
     @Bean
     ModelConverter requiredRecordParts() {
         return new RequiredRecordParts();
+    }
+
+    /** An operation is named by its controller and method: a new one elsewhere never renumbers it. */
+    @Bean
+    GlobalOperationCustomizer operationsNamedByController() {
+        return (operation, handler) -> {
+            String controller = handler.getBeanType().getSimpleName().replace("Controller", "");
+            return operation.operationId(Character.toLowerCase(controller.charAt(0)) + controller.substring(1) + "."
+                    + handler.getMethod().getName());
+        };
     }
 
     private static final class RequiredRecordParts implements ModelConverter {

@@ -53,7 +53,6 @@ class IndicatorApiTests {
     }
 
     @Test
-    @Proves("001")
     void annualReportsAreDueFromEnterprisesOfEarlierYearsThatStoodThroughJune() {
         var district = fixtures.district();
         long onTime = company(district.first(), ESTABLISHED);

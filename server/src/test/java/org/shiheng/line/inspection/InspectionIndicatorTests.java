@@ -213,7 +213,6 @@ class InspectionIndicatorTests {
     }
 
     @Test
-    @Proves("001")
     void aSnapshotIsWhatThatDayShowsAfterLaterRecordsCameIn() {
         long plan = plan("2026-08-01", "2026-09-30", false);
         long task = task(plan, district.first(), null);
