@@ -4373,6 +4373,15 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        MatterReferralsLink: {
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: int64 */
+            matter?: number;
+            number?: string;
+            onward: boolean;
+            title?: string;
+        };
         MatterRow: {
             /** Format: date */
             closedOn?: string;
@@ -4416,6 +4425,7 @@ export interface components {
             choices: components["schemas"]["MatterDeskChoice"][];
             content: components["schemas"]["MatterFormsAnswer"][];
             deadlines: components["schemas"]["MatterDeadlinesView"][];
+            links: components["schemas"]["MatterReferralsLink"][];
             matter: components["schemas"]["MatterRow"];
             participants: components["schemas"]["MatterParticipantsParticipant"][];
             states: components["schemas"]["MatterSheetState"][];

@@ -57,8 +57,24 @@ public interface ActRule {
      *
      * @param facts computed facts to keep beside the form
      * @param participants people it adds
+     * @param leaving officers who no longer take part
+     * @param handler account that has the matter in hand from now on; none = as before
      */
-    record Allowed(Map<String, Object> facts, List<OpenMatter.NewParticipant> participants) implements Judgement {}
+    record Allowed(
+            Map<String, Object> facts,
+            List<OpenMatter.NewParticipant> participants,
+            List<Integer> leaving,
+            @Nullable Integer handler)
+            implements Judgement {
+
+        public Allowed(Map<String, Object> facts, List<OpenMatter.NewParticipant> participants) {
+            this(facts, participants, List.of(), null);
+        }
+
+        public Allowed(Map<String, Object> facts) {
+            this(facts, List.of());
+        }
+    }
 
     /** It may not: why, and what to do. */
     record Refused(String code, String title, String detail) implements Judgement {}

@@ -115,6 +115,7 @@ public class MatterDeadlines {
             JdbcClient jdbc,
             long matter,
             Map<String, ProcedureAct.Lengthening> by,
+            Map<String, Object> form,
             LocalDate day,
             String approver,
             long act) {
@@ -140,13 +141,20 @@ public class MatterDeadlines {
                     .param(deadline.id())
                     .param(matter)
                     .param(before + 1)
-                    .param(calendars.rule(lengthening.rule(), deadline.ruleOn()).amount())
+                    .param(amount(lengthening, form, deadline))
                     .param(day)
                     .param(approver)
                     .param(act)
                     .update();
             derive(jdbc, deadline);
         });
+    }
+
+    private int amount(ProcedureAct.Lengthening by, Map<String, Object> form, Row deadline) {
+        if (by.days() != null && form.get(by.days()) instanceof Number days) {
+            return days.intValue();
+        }
+        return calendars.rule(by.rule(), deadline.ruleOn()).amount();
     }
 
     /** All deadlines of a matter with their sums, the open ones first. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Accounts;
 import org.shiheng.kernel.authority.Actor;
@@ -34,6 +35,7 @@ public class MatterDesk {
     private final Forms forms;
     private final MatterDeadlines deadlines;
     private final Participants participants;
+    private final Referrals referrals;
     private final AuditTrail audit;
     private final Accounts accounts;
     private final ObjectMapper json;
@@ -44,6 +46,7 @@ public class MatterDesk {
             Forms forms,
             MatterDeadlines deadlines,
             Participants participants,
+            Referrals referrals,
             AuditTrail audit,
             Accounts accounts,
             ObjectMapper json) {
@@ -52,6 +55,7 @@ public class MatterDesk {
         this.forms = forms;
         this.deadlines = deadlines;
         this.participants = participants;
+        this.referrals = referrals;
         this.audit = audit;
         this.accounts = accounts;
         this.json = json;
@@ -72,8 +76,9 @@ public class MatterDesk {
                     steps(jdbc, matter.id(), procedure),
                     procedure.actsIn(matter.state()).stream()
                             .filter(act -> act.reach() != ProcedureAct.Reach.SYSTEM)
-                            .map(act -> choice(actor, procedure, act, matter))
-                            .toList());
+                            .map(act -> choice(actor, act, matter, () -> team(jdbc, actor, matter)))
+                            .toList(),
+                    referrals.links(jdbc, matter.id()));
         });
     }
 
@@ -166,10 +171,15 @@ public class MatterDesk {
                 .orElseThrow(() -> Refusal.notFound("matter.unknown", "没有这件事，或不在您的辖区。"));
     }
 
-    private static Choice choice(Actor actor, Procedure procedure, ProcedureAct act, MatterRow matter) {
+    private boolean team(JdbcClient jdbc, Actor actor, MatterRow matter) {
+        return actor.officer().isPresent()
+                && participants.handles(jdbc, matter.id(), actor.officer().getAsInt());
+    }
+
+    private static Choice choice(Actor actor, ProcedureAct act, MatterRow matter, BooleanSupplier team) {
         String why = null;
         try {
-            Matters.reached(actor, procedure, act, matter);
+            ActReach.check(actor, act, matter, team);
         } catch (Refusal refusal) {
             why = refusal.getMessage();
         }
@@ -215,7 +225,8 @@ public class MatterDesk {
             List<Participants.Participant> participants,
             List<MatterDeadlines.View> deadlines,
             List<Step> steps,
-            List<Choice> choices) {}
+            List<Choice> choices,
+            List<Referrals.Link> links) {}
 
     /** An act that the law allows in this state, and whether this actor may do it. */
     public record Choice(

@@ -1,6 +1,7 @@
 package org.shiheng.kernel.matter;
 
 import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to a matter; published in the transaction of the act. */
@@ -24,5 +25,22 @@ public sealed interface MatterEvent {
             @Nullable Long subject,
             int station,
             LocalDate legalOn)
+            implements MatterEvent {}
+
+    /**
+     * What a matter that was handed on has to tell; whoever handed it on knows it by source and number.
+     *
+     * @param number of the matter that tells
+     */
+    record Told(
+            long matter,
+            String procedure,
+            String news,
+            String source,
+            String sourceNumber,
+            String number,
+            int station,
+            LocalDate legalOn,
+            Map<String, Object> body)
             implements MatterEvent {}
 }

@@ -62,13 +62,31 @@ class MatterRecords {
                         procedure.code(),
                         matter.number() + "/" + actId,
                         actDay,
-                        written.severity() == null ? null : Severity.valueOf(written.severity()),
+                        severity(written.severity(), facts),
                         codes(written.codes(), facts),
                         null,
                         null,
                         written.publish() ? today : null,
-                        written.publish() && written.months() != null ? today.plusMonths(written.months()) : null,
+                        written.publish() ? through(written.months(), facts, today) : null,
                         body));
+    }
+
+    private static @Nullable Severity severity(@Nullable String declared, Map<String, Object> facts) {
+        String value = declared == null ? null : resolved(declared, facts);
+        return value == null ? null : Severity.valueOf(value);
+    }
+
+    private static @Nullable LocalDate through(@Nullable String months, Map<String, Object> facts, LocalDate from) {
+        String value = months == null ? null : resolved(months, facts);
+        return value == null ? null : from.plusMonths(Integer.parseInt(value));
+    }
+
+    private static @Nullable String resolved(String declared, Map<String, Object> facts) {
+        if (!declared.startsWith("{")) {
+            return declared;
+        }
+        Object value = facts.get(declared.substring(1, declared.length() - 1));
+        return value == null ? null : String.valueOf(value);
     }
 
     /** A code in braces is taken from the facts: {@code {penaltyCodes}} may be a list. */

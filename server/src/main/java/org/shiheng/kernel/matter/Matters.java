@@ -38,6 +38,7 @@ public class Matters {
     private final MatterDeadlines deadlines;
     private final Participants participants;
     private final MatterRecords records;
+    private final Referrals referrals;
     private final ApplicationEventPublisher events;
     private final ObjectMapper json;
     private final Clock clock;
@@ -49,6 +50,7 @@ public class Matters {
             MatterDeadlines deadlines,
             Participants participants,
             MatterRecords records,
+            Referrals referrals,
             ApplicationEventPublisher events,
             ObjectMapper json,
             Clock clock) {
@@ -58,6 +60,7 @@ public class Matters {
         this.deadlines = deadlines;
         this.participants = participants;
         this.records = records;
+        this.referrals = referrals;
         this.events = events;
         this.json = json;
         this.clock = clock;
@@ -65,14 +68,49 @@ public class Matters {
 
     /** Opens a matter and starts what the law starts then. The same source and number answers the matter opened first. */
     public MatterId open(Actor actor, OpenMatter opening) {
-        LocalDate today = LocalDate.now(clock);
-        if (opening.legalOn().isAfter(today)) {
-            throw InvalidInput.of("#/legalOn", "matter.day-to-come", "日期不能晚于今天。");
-        }
         Procedure procedure = procedures
                 .on(opening.procedure(), opening.legalOn())
                 .orElseThrow(() -> InvalidInput.of("#/procedure", "matter.no-procedure", "这一天没有这项程序的规定，请核对日期。"));
         mayOpen(actor, procedure);
+        var way = procedure.opening();
+        return begin(actor, procedure, way.to(), way.starts(), opening);
+    }
+
+    /** Hands something on that is no matter itself; as {@code refers} does for an act. */
+    public MatterId refer(Actor actor, ReferMatter what) {
+        return refer(actor, what, new Referrals.Handed(null, null), Map.of());
+    }
+
+    private MatterId refer(Actor actor, ReferMatter what, Referrals.Handed from, Map<String, String> back) {
+        Procedure procedure = procedures
+                .receiving(what.topic(), what.legalOn())
+                .orElseThrow(() -> InvalidInput.of("#/topic", "matter.nobody-receives", "这一天没有接收这类事项的程序，请核对日期。"));
+        Procedure.Receiving way = procedure.receives().get(what.topic());
+        var opening = new OpenMatter(
+                procedure.code(),
+                what.legalOn(),
+                way.title().replace("{title}", what.title()),
+                what.subject(),
+                what.station(),
+                null,
+                false,
+                what.form(),
+                what.participants(),
+                what.source(),
+                what.sourceNumber(),
+                null);
+        return database.change(Scope.wholeCity(), jdbc -> {
+            MatterId opened = begin(actor, procedure, way.to(), way.starts(), opening);
+            referrals.link(from, opened, what.topic(), back, what.source(), what.sourceNumber());
+            return opened;
+        });
+    }
+
+    private MatterId begin(Actor actor, Procedure procedure, String state, List<String> starts, OpenMatter opening) {
+        LocalDate today = LocalDate.now(clock);
+        if (opening.legalOn().isAfter(today)) {
+            throw InvalidInput.of("#/legalOn", "matter.day-to-come", "日期不能晚于今天。");
+        }
         if (procedure.opening().form() != null) {
             forms.check(procedure.folder(), procedure.opening().form(), opening.form());
         }
@@ -94,12 +132,12 @@ public class Matters {
                     .param(procedure.code())
                     .param(procedure.effectiveFrom())
                     .param(opening.title())
-                    .param(procedure.opening().to())
+                    .param(state)
                     .param(opening.subject())
                     .param(procedure.subjectSees() ? opening.subject() : null)
                     .param(opening.station())
                     .param(opening.handler())
-                    .param(waitsFor(procedure, procedure.opening().to()))
+                    .param(waitsFor(procedure, state))
                     .param(opening.urgent())
                     .param(opening.legalOn())
                     .param(now())
@@ -109,7 +147,7 @@ public class Matters {
                     .param(opening.sourceNumber())
                     .query(Long.class)
                     .single();
-            var step = new Step("open", "登记", null, procedure.opening().to(), opening.legalOn(), opening.form(), null);
+            var step = new Step("open", "登记", null, state, opening.legalOn(), opening.form(), null);
             long act = written(jdbc, actor, id, step);
             participants.add(jdbc, id, opening.participants(), today);
             if (opening.followKey() != null) {
@@ -118,8 +156,7 @@ public class Matters {
                         .param(FollowedMatters.hash(opening.followKey()))
                         .update();
             }
-            deadlines.start(
-                    jdbc, id, procedure, procedure.opening().starts(), opening.legalOn(), opening.legalOn(), act);
+            deadlines.start(jdbc, id, procedure, starts, opening.legalOn(), opening.legalOn(), act);
             deadlines.nearest(jdbc, id);
             events.publishEvent(new MatterEvent.Opened(
                     id, procedure.code(), opening.subject(), opening.station(), opening.legalOn()));
@@ -148,7 +185,7 @@ public class Matters {
             if (matter.version() != version) {
                 throw Refusal.stale("matter.stale", "这件事刚被别人办过一步。您填的内容还在，请看他办了什么再继续。");
             }
-            reached(actor, procedure, act, matter);
+            ActReach.check(actor, act, matter, () -> inTeam(jdbc, actor, matter));
             return perform(jdbc, actor, procedure, act, matter, form, opinion);
         });
     }
@@ -179,7 +216,8 @@ public class Matters {
             throw Refusal.conflict(
                     "matter.wrong-state",
                     "现在还不能“" + act.name() + "”",
-                    "这件事现在是“" + procedure.state(matter.state()).name() + "”。" + nextSteps(procedure, matter.state()));
+                    "这件事现在是“" + procedure.state(matter.state()).name() + "”。"
+                            + ActReach.nextSteps(procedure, matter.state()));
         }
         if (act.form() != null) {
             forms.check(procedure.folder(), act.form(), form);
@@ -195,7 +233,7 @@ public class Matters {
         long actId = written(jdbc, actor, matter.id(), step);
         deadlines.pause(jdbc, matter.id(), act.suspends(), day, actId);
         deadlines.resume(jdbc, matter.id(), act.resumes(), day);
-        deadlines.lengthen(jdbc, matter.id(), act.extendsLimits(), day, actor.name(), actId);
+        deadlines.lengthen(jdbc, matter.id(), act.extendsLimits(), form, day, actor.name(), actId);
         deadlines.stop(jdbc, matter.id(), act.stops(), day, actId);
         deadlines.cancel(jdbc, matter.id(), act.cancels(), day, actId);
         if (state.end()) {
@@ -203,6 +241,7 @@ public class Matters {
                     jdbc, matter.id(), List.copyOf(procedure.deadlines().keySet()), day, actId);
         }
         deadlines.start(jdbc, matter.id(), procedure, act.starts(), matter.legalOn(), day, actId);
+        participants.end(jdbc, matter.id(), allowed.leaving(), today);
         participants.add(jdbc, matter.id(), allowed.participants(), today);
         RecordId record = records.write(actor.scope(), procedure, act, matter, facts, day, today, actId);
         if (record != null) {
@@ -214,12 +253,13 @@ public class Matters {
         }
         jdbc.sql("""
                         update matter.matter set state = ?, outcome = ?, closed_on = ?, waits_for = ?::text[], facts = ?::jsonb,
-                          version = version + 1 where id = ?""")
+                          handler = coalesce(?, handler), version = version + 1 where id = ?""")
                 .param(to)
                 .param(state.outcome())
                 .param(state.end() ? day : null)
                 .param(waitsFor(procedure, to))
                 .param(json.writeValueAsString(facts))
+                .param(allowed.handler())
                 .param(matter.id())
                 .update();
         deadlines.nearest(jdbc, matter.id());
@@ -232,7 +272,49 @@ public class Matters {
                 matter.subject(),
                 matter.station(),
                 day));
-        return matter.version() + 1;
+        handOn(actor, act, matter, facts, day, actId);
+        Long hears = referrals.tell(act, matter, facts, day);
+        if (hears != null) {
+            hear(hears);
+        }
+        boolean mayHear = procedure.acts().values().stream().anyMatch(other -> other.refers() != null);
+        return mayHear ? hear(matter.id()) : matter.version() + 1;
+    }
+
+    private void handOn(
+            Actor actor, ProcedureAct act, MatterRow matter, Map<String, Object> facts, LocalDate day, long actId) {
+        ProcedureAct.Reference refers = act.refers();
+        if (refers == null) {
+            return;
+        }
+        refer(
+                actor,
+                new ReferMatter(
+                        refers.topic(),
+                        day,
+                        matter.title(),
+                        matter.subject(),
+                        matter.station(),
+                        Referrals.mapped(refers.body(), facts),
+                        List.of(),
+                        matter.procedure(),
+                        matter.number() + "/" + actId),
+                new Referrals.Handed(matter.id(), actId),
+                refers.back());
+    }
+
+    /** Does what waits for a matter as news, so far as its state allows; answers its version afterwards. */
+    private int hear(long id) {
+        return database.change(Scope.wholeCity(), jdbc -> {
+            MatterRow matter = locked(jdbc, new MatterId(id));
+            Procedure procedure = procedures.version(matter.procedure(), matter.procedureFrom());
+            Referrals.News news = referrals.take(jdbc, procedure, id, matter.state());
+            if (news == null) {
+                return matter.version();
+            }
+            ProcedureAct act = procedure.act(news.act()).orElseThrow();
+            return perform(jdbc, Actor.platform("移送事项回告"), procedure, act, matter, news.body(), null);
+        });
     }
 
     private ActRule.Allowed judged(
@@ -300,48 +382,9 @@ public class Matters {
         }
     }
 
-    /** Role and nearness; that the matter lies in the actor's area the database has decided already. */
-    static void reached(Actor actor, Procedure procedure, ProcedureAct act, MatterRow matter) {
-        if (act.roles().stream().noneMatch(role -> actor.has(Role.valueOf(role)))) {
-            throw Refusal.forbidden(
-                    "matter.role-needed", "“" + act.name() + "”要由" + labels(act.roles()) + "办理（" + act.basis() + "）。");
-        }
-        int own = actor.department().map(Department::id).orElse(-1);
-        boolean near = switch (act.reach()) {
-            case HANDLER -> matter.handler() == null ? matter.station() == own : matter.handler() == actor.account();
-            case UNIT -> matter.station() == own;
-            case AREA -> true;
-            case SUBJECT -> actor.scope().subject().isPresent();
-            case SYSTEM -> false;
-        };
-        if (!near) {
-            throw Refusal.forbidden(
-                    "matter.not-in-hand",
-                    act.reach() == ProcedureAct.Reach.HANDLER
-                            ? "“" + act.name() + "”要由承办人办理。需要换人，请单位负责人改派。"
-                            : "“" + act.name() + "”要由承办单位办理。");
-        }
-    }
-
-    static String labels(List<String> roles) {
-        return roles.stream()
-                .map(role -> Role.valueOf(role).label())
-                .reduce((one, two) -> one + "或" + two)
-                .orElse("平台");
-    }
-
-    private static String nextSteps(Procedure procedure, String state) {
-        List<ProcedureAct> next = procedure.actsIn(state);
-        if (next.isEmpty()) {
-            return "已经办结，不能再办。";
-        }
-        return "现在可以办："
-                + next.stream()
-                        .filter(act -> act.reach() != ProcedureAct.Reach.SYSTEM)
-                        .map(ProcedureAct::name)
-                        .reduce((one, two) -> one + "、" + two)
-                        .orElse("等待期满")
-                + "。";
+    private boolean inTeam(JdbcClient jdbc, Actor actor, MatterRow matter) {
+        return actor.officer().isPresent()
+                && participants.handles(jdbc, matter.id(), actor.officer().getAsInt());
     }
 
     private static String[] waitsFor(Procedure procedure, String state) {

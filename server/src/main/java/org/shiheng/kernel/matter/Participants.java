@@ -45,6 +45,26 @@ public class Participants {
         }
     }
 
+    /** Officers who no longer take part; what they did stays. */
+    void end(JdbcClient jdbc, long matter, List<Integer> officers, LocalDate day) {
+        if (!officers.isEmpty()) {
+            jdbc.sql("""
+                            update matter.participant set through_on = ?
+                            where matter_id = ? and officer_id = any (?::int[]) and part = 'HANDLING_OFFICER' and through_on is null""")
+                    .param(day)
+                    .param(matter)
+                    .param(officers.toArray(Integer[]::new))
+                    .update();
+        }
+    }
+
+    /** Whether an officer is assigned to the matter. */
+    boolean handles(JdbcClient jdbc, long matter, int officer) {
+        return jdbc.sql("""
+                        select exists(select 1 from matter.participant
+                        where matter_id = ? and officer_id = ? and part = 'HANDLING_OFFICER' and through_on is null)""").param(matter).param(officer).query(Boolean.class).single();
+    }
+
     List<Participant> of(JdbcClient jdbc, long matter) {
         return jdbc.sql("""
                         select id, part, shown, subject_id, officer_id, sealed is not null secret from matter.participant

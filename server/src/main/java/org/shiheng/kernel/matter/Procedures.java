@@ -37,7 +37,11 @@ class Procedures {
         Set<String> limits = calendars.rules().stream().map(rule -> rule.code()).collect(Collectors.toSet());
         var read = new ArrayList<Procedure>();
         var objections = new ArrayList<String>();
-        for (Procedure procedure : shipped()) {
+        List<Procedure> shipped = shipped();
+        Set<String> topics = shipped.stream()
+                .flatMap(procedure -> procedure.receives().keySet().stream())
+                .collect(Collectors.toSet());
+        for (Procedure procedure : shipped) {
             objections.addAll(ProcedureProof.objections(
                     procedure,
                     new ProcedureProof.World(
@@ -47,7 +51,8 @@ class Procedures {
                             document -> exists(procedure.folder() + "/documents/" + document + ".html"),
                             kind -> named(RecordKind.values(), kind),
                             this.rules::containsKey,
-                            reason -> named(PauseReason.values(), reason))));
+                            reason -> named(PauseReason.values(), reason),
+                            topics::contains)));
             read.add(procedure);
         }
         if (!objections.isEmpty()) {
@@ -66,6 +71,13 @@ class Procedures {
     Optional<Procedure> on(String code, LocalDate day) {
         return all.stream()
                 .filter(procedure -> procedure.code().equals(code) && procedure.appliesOn(day))
+                .findFirst();
+    }
+
+    /** The procedure that receives what is handed on under a topic, in the version of a day. */
+    Optional<Procedure> receiving(String topic, LocalDate day) {
+        return all.stream()
+                .filter(procedure -> procedure.receives().containsKey(topic) && procedure.appliesOn(day))
                 .findFirst();
     }
 

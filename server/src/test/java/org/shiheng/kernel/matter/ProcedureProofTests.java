@@ -18,7 +18,8 @@ class ProcedureProofTests {
             document -> false,
             kind -> kind.equals("COMPLAINT"),
             rule -> false,
-            reason -> reason.equals("HEARING"));
+            reason -> reason.equals("HEARING"),
+            topic -> topic.equals("thing"));
 
     private static final String WHOLE = """
             code: test.whole
@@ -71,6 +72,17 @@ class ProcedureProofTests {
     @Test
     void aFormThatDoesNotExistIsFound() {
         assertThat(objections("form: filing", "form: nowhere")).contains("test.whole opening: no form nowhere");
+    }
+
+    @Test
+    void aTopicThatNobodyReceivesAndNewsWithoutAnActAreFound() {
+        assertThat(objections("reach: UNIT, stops", "reach: UNIT, refers: {to: thing, back: {done: end}}, stops"))
+                .containsExactly("test.whole act end: end is no act of the platform");
+        assertThat(objections("reach: UNIT, stops", "reach: UNIT, refers: {to: nothing}, stops"))
+                .containsExactly("test.whole act end: nobody receives a nothing");
+        assertThat(objections(
+                        "states:", "receives: {thing: {to: LOST, title: 某事, basis: 第四条, starts: [none]}}\nstates:"))
+                .contains("test.whole receives thing: no state LOST", "test.whole receives thing: no deadline none");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param states by code, in the order of the law
  * @param acts by code, in the order of the law
  * @param deadlines by code
+ * @param receives what other matters hand on to it, by topic
  */
 public record Procedure(
         String code,
@@ -30,7 +31,8 @@ public record Procedure(
         Opening opening,
         Map<String, State> states,
         Map<String, ProcedureAct> acts,
-        Map<String, DeadlineUse> deadlines) {
+        Map<String, DeadlineUse> deadlines,
+        Map<String, Receiving> receives) {
 
     /** The part of its code before the dot. */
     public String line() {
@@ -71,6 +73,15 @@ public record Procedure(
             @Nullable String form,
             String basis,
             List<String> starts) {}
+
+    /**
+     * Another way to begin: what an act elsewhere handed on.
+     *
+     * @param to the first state
+     * @param title of the new matter; {@code {title}} is the title of the one it comes from
+     * @param starts deadlines that begin on the day of that act
+     */
+    public record Receiving(String to, String title, String basis, List<String> starts) {}
 
     /**
      * A state.

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param record what enters the ledger; none = nothing
  * @param rule name of the rule in the line's code that is asked first; none = the table alone decides
  * @param parts what the act does to people of the matter
+ * @param refers hands the matter on to whichever procedure receives such a thing; none = nothing is handed on
+ * @param tells what the matter that handed this one on hears of the act; none = nothing
  */
 public record ProcedureAct(
         String code,
@@ -43,12 +45,16 @@ public record ProcedureAct(
         List<String> documents,
         @Nullable RecordWritten record,
         @Nullable String rule,
-        List<String> parts) {
+        List<String> parts,
+        @Nullable Reference refers,
+        @Nullable Telling tells) {
 
     /** How near to the matter an actor must stand, besides reaching it by scope. */
     public enum Reach {
         /** Whoever has it in hand. */
         HANDLER,
+        /** Whoever has it in hand, or an officer assigned to it (part HANDLING_OFFICER). */
+        TEAM,
         /** Anybody of the unit that has it. */
         UNIT,
         /** Anybody whose area contains it. */
@@ -64,17 +70,37 @@ public record ProcedureAct(
      *
      * @param rule code of a dated limit in the calendar
      * @param most how often
+     * @param days field of the form that says how many days instead, where the law leaves it to those who decide
      */
-    public record Lengthening(String rule, int most) {}
+    public record Lengthening(
+            String rule, int most, @Nullable String days) {}
+
+    /**
+     * Hands a matter on. Lines never name each other: one says what it hands on, another that it receives such things.
+     *
+     * @param topic what is handed on: {@code clue}, {@code case} …
+     * @param body field of the receiver's opening form → field of this matter's forms, or a fixed text in quotes
+     * @param back what the receiver tells later → act of the platform on this matter; other news is only kept
+     */
+    public record Reference(String topic, Map<String, String> body, Map<String, String> back) {}
+
+    /**
+     * News for the matter that handed this one on.
+     *
+     * @param news {@code filed}, {@code declined}, {@code decided} …
+     * @param body field there → field of this matter's forms, or a fixed text in quotes
+     */
+    public record Telling(String news, Map<String, String> body) {}
 
     /**
      * A record of the ledger.
      *
      * @param kind a kind of the ledger
-     * @param severity MINOR, GENERAL, SERIOUS; none when it says nothing against anybody
+     * @param severity MINOR, GENERAL, SERIOUS; {@code {fact}} takes it from the facts; none when it says nothing against
+     *     anybody
      * @param codes what credit and indicators count by
      * @param publish whether it is public from the day it is written
-     * @param months how long; none = without end
+     * @param months how long, as a number or {@code {fact}}; none = without end
      * @param body public name → field of the forms, or a fixed text in quotes
      */
     public record RecordWritten(
@@ -82,6 +108,6 @@ public record ProcedureAct(
             @Nullable String severity,
             List<String> codes,
             boolean publish,
-            @Nullable Integer months,
+            @Nullable String months,
             Map<String, String> body) {}
 }

@@ -27,6 +27,7 @@ public final class ProcedureProof {
     public static List<String> objections(Procedure procedure, World world) {
         var proof = new ProcedureProof(procedure, world);
         proof.opening();
+        procedure.receives().forEach(proof::receiving);
         procedure.acts().values().forEach(proof::act);
         procedure.deadlines().values().forEach(proof::deadline);
         proof.reached();
@@ -43,6 +44,11 @@ public final class ProcedureProof {
         if (opening.form() != null) {
             when(!world.form().test(opening.form()), "opening: no form " + opening.form());
         }
+    }
+
+    private void receiving(String topic, Procedure.Receiving receiving) {
+        known("receives " + topic, receiving.to());
+        receiving.starts().forEach(code -> deadlineKnown("receives " + topic, code));
     }
 
     private void act(ProcedureAct act) {
@@ -86,6 +92,19 @@ public final class ProcedureProof {
                     !world.recordKind().test(act.record().kind()),
                     place + ": no record kind " + act.record().kind());
         }
+        if (act.refers() != null) {
+            String topic = act.refers().topic();
+            when(!world.topic().test(topic), place + ": nobody receives a " + topic);
+            act.refers()
+                    .back()
+                    .values()
+                    .forEach(back -> when(
+                            procedure
+                                    .act(back)
+                                    .filter(other -> other.reach() == ProcedureAct.Reach.SYSTEM)
+                                    .isEmpty(),
+                            place + ": " + back + " is no act of the platform"));
+        }
         if (act.rule() != null) {
             when(!world.actRule().test(act.rule()), place + ": no rule " + act.rule());
         }
@@ -95,6 +114,8 @@ public final class ProcedureProof {
         String place = "deadline " + use.code();
         when(!world.rule().test(use.rule()), place + ": no limit " + use.rule() + " in the calendar");
         boolean started = procedure.opening().starts().contains(use.code())
+                || procedure.receives().values().stream()
+                        .anyMatch(way -> way.starts().contains(use.code()))
                 || procedure.acts().values().stream()
                         .anyMatch(act -> act.starts().contains(use.code()));
         when(!started, place + ": no act starts it");
@@ -119,6 +140,7 @@ public final class ProcedureProof {
 
     private void reached() {
         var seen = new HashSet<String>(Set.of(procedure.opening().to()));
+        procedure.receives().values().forEach(way -> seen.add(way.to()));
         var open = new ArrayDeque<>(seen);
         while (!open.isEmpty()) {
             for (ProcedureAct act : procedure.actsIn(open.pop())) {
@@ -183,5 +205,6 @@ public final class ProcedureProof {
             Predicate<String> document,
             Predicate<String> recordKind,
             Predicate<String> actRule,
-            Predicate<String> suspensionReason) {}
+            Predicate<String> suspensionReason,
+            Predicate<String> topic) {}
 }

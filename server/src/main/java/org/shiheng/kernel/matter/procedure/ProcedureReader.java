@@ -26,8 +26,10 @@ public final class ProcedureReader {
             "opening",
             "states",
             "acts",
-            "deadlines");
+            "deadlines",
+            "receives");
     private static final Set<String> OPENING = Set.of("to", "roles", "publicly", "form", "basis", "starts");
+    private static final Set<String> RECEIVING = Set.of("to", "title", "basis", "starts");
     private static final Set<String> STATE = Set.of("name", "end", "outcome");
     private static final Set<String> DEADLINE = Set.of("name", "rule", "basis", "whenPast", "visible");
     private static final Set<String> ACT = Set.of(
@@ -48,7 +50,9 @@ public final class ProcedureReader {
             "documents",
             "record",
             "rule",
-            "parts");
+            "parts",
+            "refers",
+            "tells");
     private static final Set<String> RECORD = Set.of("kind", "severity", "codes", "publish", "months", "body");
 
     private ProcedureReader() {}
@@ -83,6 +87,14 @@ public final class ProcedureReader {
         });
         var acts = new LinkedHashMap<String, ProcedureAct>();
         top.children("acts").forEach((code, raw) -> acts.put(code, act(folder + " act " + code, code, raw)));
+        var receives = new LinkedHashMap<String, Procedure.Receiving>();
+        top.children("receives").forEach((topic, raw) -> {
+            var node = new Node(folder + " receives " + topic, map(folder, raw), RECEIVING);
+            receives.put(
+                    topic,
+                    new Procedure.Receiving(
+                            node.text("to"), node.text("title"), node.text("basis"), node.list("starts")));
+        });
         var opening = new Node(folder + " opening", map(folder, top.raw("opening")), OPENING);
         return new Procedure(
                 top.text("code"),
@@ -102,15 +114,18 @@ public final class ProcedureReader {
                         opening.list("starts")),
                 states,
                 acts,
-                deadlines);
+                deadlines,
+                receives);
     }
 
     private static ProcedureAct act(String place, String code, Object raw) {
         var node = new Node(place, map(place, raw), ACT);
         var lengthened = new LinkedHashMap<String, ProcedureAct.Lengthening>();
         node.children("extends").forEach((deadline, value) -> {
-            var by = new Node(place + " extends " + deadline, map(place, value), Set.of("rule", "most"));
-            lengthened.put(deadline, new ProcedureAct.Lengthening(by.text("rule"), Integer.parseInt(by.text("most"))));
+            var by = new Node(place + " extends " + deadline, map(place, value), Set.of("rule", "most", "days"));
+            lengthened.put(
+                    deadline,
+                    new ProcedureAct.Lengthening(by.text("rule"), Integer.parseInt(by.text("most")), by.maybe("days")));
         });
         var suspends = new LinkedHashMap<String, String>();
         node.children("suspends").forEach((deadline, reason) -> suspends.put(deadline, String.valueOf(reason)));
@@ -133,21 +148,30 @@ public final class ProcedureReader {
                 node.list("documents"),
                 node.raw("record") == null ? null : record(place + " record", node.raw("record")),
                 node.maybe("rule"),
-                node.list("parts"));
+                node.list("parts"),
+                node.raw("refers") == null ? null : reference(place + " refers", node.raw("refers")),
+                node.raw("tells") == null ? null : telling(place + " tells", node.raw("tells")));
+    }
+
+    private static ProcedureAct.Reference reference(String place, @Nullable Object raw) {
+        var node = new Node(place, map(place, raw), Set.of("to", "body", "back"));
+        return new ProcedureAct.Reference(node.text("to"), node.texts("body"), node.texts("back"));
+    }
+
+    private static ProcedureAct.Telling telling(String place, @Nullable Object raw) {
+        var node = new Node(place, map(place, raw), Set.of("news", "body"));
+        return new ProcedureAct.Telling(node.text("news"), node.texts("body"));
     }
 
     private static ProcedureAct.RecordWritten record(String place, @Nullable Object raw) {
         var node = new Node(place, map(place, raw), RECORD);
-        String months = node.maybe("months");
-        var body = new LinkedHashMap<String, String>();
-        node.children("body").forEach((name, field) -> body.put(name, String.valueOf(field)));
         return new ProcedureAct.RecordWritten(
                 node.text("kind"),
                 node.maybe("severity"),
                 node.list("codes"),
                 node.flag("publish", false),
-                months == null ? null : Integer.valueOf(months),
-                body);
+                node.maybe("months"),
+                node.texts("body"));
     }
 
     private static Map<?, ?> map(String place, @Nullable Object raw) {
@@ -206,6 +230,12 @@ public final class ProcedureReader {
                 return list.stream().map(String::valueOf).toList();
             }
             throw new IllegalArgumentException(place + ": " + key + " is not a list");
+        }
+
+        Map<String, String> texts(String key) {
+            var texts = new LinkedHashMap<String, String>();
+            children(key).forEach((name, value) -> texts.put(name, String.valueOf(value)));
+            return texts;
         }
 
         Map<String, Object> children(String key) {

@@ -22,6 +22,7 @@ import org.shiheng.kernel.matter.MatterLists;
 import org.shiheng.kernel.matter.MatterRow;
 import org.shiheng.kernel.matter.Matters;
 import org.shiheng.kernel.matter.Participants;
+import org.shiheng.kernel.matter.Referrals;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -95,7 +96,8 @@ class MatterController {
                 sheet.participants(),
                 sheet.deadlines(),
                 sheet.steps(),
-                sheet.choices());
+                sheet.choices(),
+                sheet.links());
     }
 
     /** Does the act of that code; the version is the one the actor saw. */
@@ -208,7 +210,8 @@ class MatterController {
             List<Participants.Participant> participants,
             List<MatterDeadlines.View> deadlines,
             List<MatterDesk.Step> steps,
-            List<MatterDesk.Choice> choices) {
+            List<MatterDesk.Choice> choices,
+            List<Referrals.Link> links) {
         record State(String code, String name, boolean end) {}
     }
 
