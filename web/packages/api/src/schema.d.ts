@@ -283,8 +283,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["administration.departments"];
+        get: operations["organisation.departments"];
         put?: never;
+        post: operations["organisation.addDepartment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/departments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["organisation.changeDepartment"];
         post?: never;
         delete?: never;
         options?: never;
@@ -316,6 +332,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["search.towns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enterprise-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["enterpriseAccount.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enterprise-accounts/subject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["enterpriseAccount.holder"];
         put?: never;
         post?: never;
         delete?: never;
@@ -907,9 +955,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["administration.officers"];
+        get: operations["organisation.officers"];
         put?: never;
-        post?: never;
+        post: operations["organisation.addOfficer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -924,7 +972,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["administration.changeOfficer"];
+        put: operations["organisation.changeOfficer"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2330,10 +2378,18 @@ export interface components {
             lockedUntil?: string;
             /** Format: int32 */
             officer?: number;
+            oneTimePassword: boolean;
             roles: ("INSPECTOR" | "UNIT_HEAD" | "CREDIT_OFFICER" | "SUPERVISION" | "ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDITOR" | "ENTERPRISE" | "PUBLIC")[];
             signInName: string;
+            /** Format: int64 */
+            subject?: number;
+            subjectName?: string;
             /** Format: int32 */
             version: number;
+        };
+        AuthorityAdded: {
+            /** Format: int32 */
+            id: number;
         };
         AuthorityAuditPage: {
             items: components["schemas"]["AuthorityAuditRow"][];
@@ -2368,6 +2424,22 @@ export interface components {
             parent?: number;
             shortName: string;
             towns: number[];
+            /** Format: int32 */
+            version: number;
+        };
+        AuthorityDepartmentChange: {
+            content: components["schemas"]["AuthorityDepartmentContent"];
+            /** Format: int32 */
+            version: number;
+        };
+        AuthorityDepartmentContent: {
+            /** Format: int32 */
+            division: number;
+            name: string;
+            /** Format: int32 */
+            parent?: number;
+            shortName: string;
+            towns?: number[];
         };
         AuthorityDepartmentList: {
             items: components["schemas"]["AuthorityDepartment"][];
@@ -2384,6 +2456,7 @@ export interface components {
             name: string;
             /** Format: int32 */
             officerId?: number;
+            passwordDue: boolean;
             publicNumber?: string;
             roles: components["schemas"]["AuthorityMeRoleLabel"][];
             scopeName: string;
@@ -2404,6 +2477,16 @@ export interface components {
             level: "CITY" | "DISTRICT" | "STATION" | "JOINT";
             name: string;
         };
+        AuthorityNewDepartment: {
+            code: string;
+            content: components["schemas"]["AuthorityDepartmentContent"];
+            /** @enum {string} */
+            level: "CITY" | "DISTRICT" | "STATION" | "JOINT";
+        };
+        AuthorityNewOfficer: {
+            content: components["schemas"]["AuthorityOfficerContent"];
+            publicNumber: string;
+        };
         AuthorityOfficer: {
             auxiliary: boolean;
             credentialNumber: string;
@@ -2422,12 +2505,21 @@ export interface components {
             version: number;
         };
         AuthorityOfficerChange: {
-            /** Format: date */
-            credentialValidThrough: string;
-            skills: string[];
-            suspended: boolean;
+            content: components["schemas"]["AuthorityOfficerContent"];
             /** Format: int32 */
             version: number;
+        };
+        AuthorityOfficerContent: {
+            auxiliary: boolean;
+            credentialNumber: string;
+            /** Format: date */
+            credentialValidThrough: string;
+            /** Format: int32 */
+            department: number;
+            name: string;
+            post: string;
+            skills: string[];
+            suspended: boolean;
         };
         AuthorityOfficerList: {
             items: components["schemas"]["AuthorityOfficerRow"][];
@@ -4532,6 +4624,11 @@ export interface components {
             town?: number;
         };
         StreamingResponseBody: unknown;
+        SubjectHolder: {
+            address?: string;
+            name: string;
+            status: string;
+        };
         SubjectObservation: {
             /** Format: date */
             through?: string;
@@ -4552,6 +4649,15 @@ export interface components {
             /** Format: date */
             through: string;
             uscc?: string;
+        };
+        SubjectOpened: {
+            password: string;
+            subjectName: string;
+        };
+        SubjectOpening: {
+            displayName: string;
+            signInName: string;
+            uscc: string;
         };
         SubjectRequestsEdit: {
             address?: string;
@@ -5117,7 +5223,7 @@ export interface operations {
             };
         };
     };
-    "administration.departments": {
+    "organisation.departments": {
         parameters: {
             query?: never;
             header?: never;
@@ -5134,6 +5240,54 @@ export interface operations {
                 content: {
                     "*/*": components["schemas"]["AuthorityDepartmentList"];
                 };
+            };
+        };
+    };
+    "organisation.addDepartment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthorityNewDepartment"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AuthorityAdded"];
+                };
+            };
+        };
+    };
+    "organisation.changeDepartment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthorityDepartmentChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5175,6 +5329,52 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["SearchResponsesTownList"];
+                };
+            };
+        };
+    };
+    "enterpriseAccount.open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubjectOpening"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SubjectOpened"];
+                };
+            };
+        };
+    };
+    "enterpriseAccount.holder": {
+        parameters: {
+            query: {
+                uscc: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SubjectHolder"];
                 };
             };
         };
@@ -6115,7 +6315,7 @@ export interface operations {
             };
         };
     };
-    "administration.officers": {
+    "organisation.officers": {
         parameters: {
             query?: {
                 department?: number;
@@ -6137,7 +6337,31 @@ export interface operations {
             };
         };
     };
-    "administration.changeOfficer": {
+    "organisation.addOfficer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthorityNewOfficer"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AuthorityAdded"];
+                };
+            };
+        };
+    };
+    "organisation.changeOfficer": {
         parameters: {
             query?: never;
             header?: never;

@@ -34,7 +34,9 @@ class Administrators {
 
     private void open(JdbcClient jdbc, String name, String display, String role) {
         String password = sheet.fresh();
-        jdbc.sql("insert into authority.account(sign_in_name, password_hash, display_name, roles) values (?, ?, ?, ?)")
+        jdbc.sql("""
+                        insert into authority.account(sign_in_name, password_hash, display_name, roles, one_time_password)
+                        values (?, ?, ?, ?, true)""")
                 .param(name)
                 .param(signIn.encode(password))
                 .param(display)

@@ -68,14 +68,16 @@ class DemoPeople {
         for (DemoAccount account : accounts) {
             OfficerRoster.@Nullable Member officer = account.officer(roster);
             jdbc.sql("""
-                            insert into authority.account(sign_in_name, password_hash, display_name, roles, department_id, officer_id, subject_id)
-                            values (?, ?, ?, ?, (select id from authority.department where code = ?), ?, ?)""")
+                            insert into authority.account(sign_in_name, password_hash, display_name, roles, department_id, officer_id, subject_id, subject_name)
+                            values (?, ?, ?, ?, (select id from authority.department where code = ?), ?, ?,
+                              (select name from subject.subject where id = ?))""")
                     .param(account.signInName())
                     .param(hashes.get(account.signInName()))
                     .param(account.displayName())
                     .param(new String[] {account.role()})
                     .param(account.department())
                     .param(officer == null ? null : officer.id())
+                    .param(account.role().equals("ENTERPRISE") ? subject : null)
                     .param(account.role().equals("ENTERPRISE") ? subject : null)
                     .update();
         }

@@ -52,7 +52,7 @@ class Welcome {
         });
         if (!administrators.fresh().isEmpty()) {
             lines.add("");
-            lines.add("首次启动建立了两个管理账号，口令只显示这一次，请记下并在登录后修改：");
+            lines.add("首次启动建立了两个管理账号。一次性口令只显示这一次，请记下；首次登录时必须改成自己的口令：");
             administrators.fresh().forEach((name, password) -> lines.add("  %-10s %s".formatted(name, password)));
         }
         lines.add("");

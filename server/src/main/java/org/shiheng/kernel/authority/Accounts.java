@@ -94,7 +94,6 @@ public class Accounts {
             @Nullable Integer department,
             @Nullable Integer officer,
             @Nullable LocalDate expiresOn) {
-        String password = password();
         new InvalidInput.Collector()
                 .when(
                         department != null && departments.find(department).isEmpty(),
@@ -106,18 +105,44 @@ public class Accounts {
                         "#/officer",
                         "authority.no-officer",
                         "没有这名执法人员，请从列表中选择。")
+                .when(
+                        officer != null
+                                && all().stream().anyMatch(held -> officer.equals(held.officer()) && !held.disabled()),
+                        "#/officer",
+                        "authority.officer-has-account",
+                        "这名执法人员已经有账号，先停用原来的账号。")
                 .refuse();
+        return insert(signInName, displayName, department, officer, null, null, expiresOn);
+    }
+
+    /** Opens an account of a business, without any role; whoever asks has found the subject. */
+    public String openForSubject(String signInName, String displayName, long subject, String subjectName) {
+        return insert(signInName, displayName, null, null, subject, subjectName, null);
+    }
+
+    private String insert(
+            String signInName,
+            String displayName,
+            @Nullable Integer department,
+            @Nullable Integer officer,
+            @Nullable Long subject,
+            @Nullable String subjectName,
+            @Nullable LocalDate expiresOn) {
+        String password = password();
         try {
             database.run(
                     Scope.nothing(),
                     jdbc -> jdbc.sql("""
-                            insert into authority.account(sign_in_name, password_hash, display_name, roles, department_id, officer_id, expires_on)
-                            values (?, ?, ?, '{}', ?, ?, ?)""")
+                            insert into authority.account(sign_in_name, password_hash, display_name, roles, department_id, officer_id,
+                              subject_id, subject_name, expires_on, one_time_password)
+                            values (?, ?, ?, '{}', ?, ?, ?, ?, ?, true)""")
                             .param(signInName)
                             .param(signIn.encode(password))
                             .param(displayName)
                             .param(department)
                             .param(officer)
+                            .param(subject)
+                            .param(subjectName)
                             .param(expiresOn)
                             .update());
         } catch (DuplicateKeyException e) {
@@ -137,6 +162,13 @@ public class Accounts {
         long separated = roles.stream().filter(SEPARATED::contains).count();
         if (separated > 1 || separated == 1 && roles.size() > 1) {
             throw InvalidInput.of("#/roles", "authority.separation-of-duties", "系统管理员、安全管理员、审计员三个岗位要分开，且不能兼任其他岗位。");
+        }
+        boolean business = all().stream().anyMatch(held -> held.id() == account && held.subject() != null);
+        if (!roles.isEmpty() && business != roles.equals(Set.of(Role.ENTERPRISE))) {
+            throw InvalidInput.of(
+                    "#/roles",
+                    "authority.enterprise-role",
+                    business ? "企业账号只能授予“企业用户”。" : "“企业用户”只能授予为企业开设的账号，且不能兼任其他岗位。");
         }
         change(
                 account,
@@ -161,7 +193,11 @@ public class Accounts {
         }
         mayManage(actor, account);
         String password = password();
-        change(account, version, "failed_count = 0, locked_until = null, password_hash = ?", signIn.encode(password));
+        change(
+                account,
+                version,
+                "failed_count = 0, locked_until = null, one_time_password = true, password_hash = ?",
+                signIn.encode(password));
         return password;
     }
 
@@ -187,7 +223,8 @@ public class Accounts {
         }
         database.run(
                 Scope.nothing(),
-                jdbc -> jdbc.sql("update authority.account set password_hash = ?, version = version + 1 where id = ?")
+                jdbc -> jdbc.sql(
+                                "update authority.account set password_hash = ?, one_time_password = false, version = version + 1 where id = ?")
                         .param(signIn.encode(fresh))
                         .param(actor.account())
                         .update());
@@ -272,8 +309,11 @@ public class Accounts {
                         .toList(),
                 row.getObject("department_id", Integer.class),
                 row.getObject("officer_id", Integer.class),
+                row.getObject("subject_id", Long.class),
+                row.getString("subject_name"),
                 row.getObject("expires_on", LocalDate.class),
                 row.getBoolean("disabled"),
+                row.getBoolean("one_time_password"),
                 locked == null ? null : locked.toInstant(),
                 last == null ? null : last.toInstant(),
                 row.getInt("version"));
@@ -287,8 +327,11 @@ public class Accounts {
             List<Role> roles,
             @Nullable Integer department,
             @Nullable Integer officer,
+            @Nullable Long subject,
+            @Nullable String subjectName,
             @Nullable LocalDate expiresOn,
             boolean disabled,
+            boolean oneTimePassword,
             @Nullable Instant lockedUntil,
             @Nullable Instant lastSignedInAt,
             int version) {}

@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ActPolicy {
 
+    private static final String CHANGE_PASSWORD = "authority.password.change";
+
     private final Map<String, Rule> rules;
 
     ActPolicy() {
@@ -52,8 +54,14 @@ public class ActPolicy {
         return Optional.ofNullable(rules.get(act));
     }
 
-    /** Whether the actor may do the act at all; which rows it reaches is the scope's matter. */
+    /**
+     * Whether the actor may do the act at all; which rows it reaches is the scope's matter. Whoever still has a one-time
+     * password may do what the public may, and change it (GB/T 22239-2019 8.1.4.1).
+     */
     public boolean allows(Actor actor, String act) {
+        if (actor.passwordDue() && !act.equals(CHANGE_PASSWORD)) {
+            return rule(act).filter(rule -> rule.roles().contains(Role.PUBLIC)).isPresent();
+        }
         return rule(act)
                 .map(rule -> rule.roles().contains(Role.PUBLIC)
                         || rule.roles().stream().anyMatch(actor::has))

@@ -14,6 +14,7 @@ import org.shiheng.kernel.database.Scope;
  * @param publicNumber the officer's number shown in public
  * @param department the department worked for, when there is one
  * @param scope the rows reached
+ * @param passwordDue the password is a one-time one: it must be changed before anything else can be done
  */
 public record Actor(
         int account,
@@ -22,10 +23,23 @@ public record Actor(
         Optional<String> publicNumber,
         Optional<Department> department,
         Set<Role> roles,
-        Scope scope) {
+        Scope scope,
+        boolean passwordDue) {
 
     public Actor {
         roles = Set.copyOf(roles);
+    }
+
+    /** Somebody whose password is their own. */
+    public Actor(
+            int account,
+            String name,
+            OptionalInt officer,
+            Optional<String> publicNumber,
+            Optional<Department> department,
+            Set<Role> roles,
+            Scope scope) {
+        this(account, name, officer, publicNumber, department, roles, scope, false);
     }
 
     /** Anybody, without signing in: reaches the whole city, but only through the published views. */

@@ -17,7 +17,8 @@ public record Department(
         Level level,
         @Nullable Integer parent,
         int division,
-        List<Integer> towns) {
+        List<Integer> towns,
+        int version) {
 
     /** How far a department reaches. */
     public enum Level {

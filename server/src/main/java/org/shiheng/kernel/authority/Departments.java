@@ -89,6 +89,7 @@ public class Departments {
                 Department.Level.valueOf(row.getString("level")),
                 parentOrNone,
                 row.getInt("division_code"),
-                List.of((Integer[]) row.getArray("towns").getArray()));
+                List.of((Integer[]) row.getArray("towns").getArray()),
+                row.getInt("version"));
     }
 }

@@ -188,7 +188,8 @@ public class SignIn {
                 Optional.ofNullable(session.publicNumber()),
                 department,
                 roles,
-                scope);
+                scope,
+                account.oneTimePassword());
     }
 
     private void countFailure(Account account, Instant now) {
@@ -225,7 +226,8 @@ public class SignIn {
                 row.getObject("subject_id", Long.class),
                 row.getObject("expires_on", LocalDate.class),
                 row.getBoolean("disabled"),
-                locked == null ? null : locked.toInstant());
+                locked == null ? null : locked.toInstant(),
+                row.getBoolean("one_time_password"));
     }
 
     private record Account(
@@ -238,7 +240,8 @@ public class SignIn {
             @Nullable Long subject,
             @Nullable LocalDate expiresOn,
             boolean disabled,
-            @Nullable Instant lockedUntil) {}
+            @Nullable Instant lockedUntil,
+            boolean oneTimePassword) {}
 
     private record Session(
             Account account, Instant lastUsedAt, @Nullable String publicNumber) {}

@@ -38,6 +38,11 @@ public enum Skill {
         return label;
     }
 
+    /** Whether the catalogue has this code. */
+    static boolean known(String code) {
+        return Arrays.stream(values()).anyMatch(skill -> skill.name().equals(code));
+    }
+
     /** The Chinese name of a code as kept with officers and items. */
     public static String labelOf(String code) {
         return Arrays.stream(values())

@@ -3,7 +3,6 @@ package org.shiheng.kernel.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.Cookie;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.shiheng.City;
 import org.shiheng.PlatformTest;
@@ -26,9 +25,6 @@ class AdministrationApiTests {
 
     @Autowired
     City city;
-
-    @Autowired
-    Officers officers;
 
     @Test
     void anAccountIsOpenedByOneAdministratorAndGrantedByAnother() throws Exception {
@@ -152,21 +148,6 @@ class AdministrationApiTests {
                 .hasStatusOk();
 
         assertThat(call("GET", "/api/me", session, null)).hasStatus(401);
-    }
-
-    @Test
-    void aStaleChangeOfAnOfficerIsRefusedAndNothingIsLost() {
-        String administrator = city.sessionOf(City.BUREAU, Role.ADMINISTRATOR);
-        int officer = city.officer(City.ZHANQIAN_FIRST, "FOOD");
-        String change =
-                "{\"credentialValidThrough\":\"2028-01-01\",\"skills\":[\"FOOD\",\"DRUG\"],\"suspended\":false,\"version\":0}";
-        assertThat(call("PUT", "/api/officers/" + officer, administrator, change))
-                .hasStatusOk();
-
-        var stale = call("PUT", "/api/officers/" + officer, administrator, change.replace("DRUG", "PRICE"));
-
-        assertThat(stale).hasStatus(412).bodyJson().extractingPath("$.title").isEqualTo("该记录已被他人修改");
-        assertThat(officers.find(officer).orElseThrow().skills()).isEqualTo(List.of("FOOD", "DRUG"));
     }
 
     @Test

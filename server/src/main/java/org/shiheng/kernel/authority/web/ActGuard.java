@@ -62,6 +62,9 @@ class ActGuard implements HandlerInterceptor {
                         "请先登录",
                         "登录后才能看这一页。如果您刚才登录过，可能是30分钟没有操作，已自动退出。");
             }
+            if (actor.passwordDue()) {
+                throw Refusal.forbidden("authority.password-due", "您用的是一次性口令，请先在“我的口令”里改成自己的口令，再办其他事。");
+            }
             throw Refusal.forbidden(
                     "authority.act-not-allowed",
                     "您的岗位不能办“"

@@ -10,80 +10,37 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Accounts;
 import org.shiheng.kernel.authority.Act;
 import org.shiheng.kernel.authority.ActPolicy;
 import org.shiheng.kernel.authority.Actor;
-import org.shiheng.kernel.authority.Department;
 import org.shiheng.kernel.authority.Departments;
-import org.shiheng.kernel.authority.Officer;
-import org.shiheng.kernel.authority.Officers;
 import org.shiheng.kernel.authority.Role;
-import org.shiheng.kernel.authority.Skill;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Departments, the inspectors' pool, accounts and the policy table. */
+/** Accounts and the policy table. */
 @RestController
 @RequestMapping("/api")
 @Tag(name = "机构、人员与账号")
 class AdministrationController {
 
     private final Departments departments;
-    private final Officers officers;
     private final Accounts accounts;
     private final ActPolicy policy;
     private final Clock clock;
 
-    AdministrationController(
-            Departments departments, Officers officers, Accounts accounts, ActPolicy policy, Clock clock) {
+    AdministrationController(Departments departments, Accounts accounts, ActPolicy policy, Clock clock) {
         this.departments = departments;
-        this.officers = officers;
         this.accounts = accounts;
         this.policy = policy;
         this.clock = clock;
-    }
-
-    @GetMapping("/departments")
-    @Act("authority.department.list")
-    DepartmentList departments() {
-        return new DepartmentList(departments.all());
-    }
-
-    @GetMapping("/officers")
-    @Act("authority.officer.list")
-    OfficerList officers(@RequestParam(required = false) @Nullable Integer department) {
-        var today = LocalDate.now(clock);
-        List<Integer> within = department == null ? List.of() : withChildren(department);
-        return new OfficerList(
-                officers.of(within).stream()
-                        .map(officer -> new OfficerRow(
-                                officer,
-                                departments.nameOf(officer.department()),
-                                officer.skills().stream().map(Skill::labelOf).toList(),
-                                officer.availableOn(today),
-                                reason(officer, today)))
-                        .toList(),
-                Stream.of(Skill.values())
-                        .map(skill -> new SkillLabel(skill.name(), skill.label()))
-                        .toList());
-    }
-
-    @PutMapping("/officers/{id}")
-    @Act("authority.officer.change")
-    void changeOfficer(@PathVariable int id, @Valid @RequestBody OfficerChange change) {
-        officers.find(id)
-                .orElseThrow(() -> org.shiheng.kernel.http.Refusal.notFound("authority.no-officer", "没有这名执法人员。"));
-        officers.change(id, change.credentialValidThrough(), change.skills(), change.suspended(), change.version());
     }
 
     @GetMapping("/accounts")
@@ -92,7 +49,7 @@ class AdministrationController {
         return new AccountList(accounts.all().stream()
                 .map(account -> new AccountRow(
                         account,
-                        account.department() == null ? null : departments.nameOf(account.department()),
+                        account.department() == null ? account.subjectName() : departments.nameOf(account.department()),
                         account.roles().stream().map(Role::label).toList(),
                         account.lockedUntil() != null && account.lockedUntil().isAfter(clock.instant())))
                 .toList());
@@ -147,44 +104,6 @@ class AdministrationController {
                                 rule.roles().stream().sorted().toList()))
                         .toList());
     }
-
-    private List<Integer> withChildren(int department) {
-        var found = departments.all().stream()
-                .filter(row -> row.parent() != null && row.parent() == department)
-                .map(Department::id)
-                .collect(Collectors.toCollection(java.util.ArrayList::new));
-        found.add(department);
-        return found;
-    }
-
-    private static @Nullable String reason(Officer officer, LocalDate today) {
-        if (officer.auxiliary()) {
-            return "辅助人员，不参加抽取";
-        }
-        if (officer.suspended()) {
-            return "已停职或调离";
-        }
-        return officer.credentialValidThrough().isBefore(today) ? "执法证已过期" : null;
-    }
-
-    record DepartmentList(List<Department> items) {}
-
-    record OfficerList(List<OfficerRow> items, List<SkillLabel> skills) {}
-
-    record SkillLabel(String code, String label) {}
-
-    record OfficerRow(
-            Officer officer,
-            String departmentName,
-            List<String> skillLabels,
-            boolean available,
-            @Nullable String unavailableReason) {}
-
-    record OfficerChange(
-            @NotNull(message = "请填写执法证有效期") LocalDate credentialValidThrough,
-            @NotNull(message = "请选择专长") List<String> skills,
-            boolean suspended,
-            int version) {}
 
     record AccountList(List<AccountRow> items) {}
 

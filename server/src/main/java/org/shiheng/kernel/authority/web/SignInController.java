@@ -80,7 +80,8 @@ class SignInController {
                         .map(unit -> new Me.Unit(unit.id(), unit.name(), unit.level(), unit.division()))
                         .orElse(null),
                 actor.scope().subject().isPresent() ? actor.scope().subject().getAsLong() : null,
-                scopeName(actor));
+                scopeName(actor),
+                actor.passwordDue());
     }
 
     private static String scopeName(Actor actor) {
@@ -112,6 +113,7 @@ class SignInController {
      * Who is signed in.
      *
      * @param acts acts this person may do at all; screens show only these
+     * @param passwordDue the password is a one-time one and must be changed first
      */
     record Me(
             int accountId,
@@ -122,7 +124,8 @@ class SignInController {
             List<String> acts,
             @Nullable Unit unit,
             @Nullable Long subjectId,
-            String scopeName) {
+            String scopeName,
+            boolean passwordDue) {
 
         record RoleLabel(String code, String label) {}
 
