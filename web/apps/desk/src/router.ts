@@ -24,6 +24,12 @@ export const router = createRouter({
       component: () => import("./shell/SignInPage.vue"),
       meta: { open: true, bare: true },
     },
+    {
+      path: "/first-password",
+      name: "first-password",
+      component: () => import("./shell/FirstPasswordPage.vue"),
+      meta: { bare: true },
+    },
     { path: "/forbidden", name: "forbidden", component: () => import("./shell/ForbiddenPage.vue") },
     { path: "/fault", name: "fault", component: () => import("./shell/FaultPage.vue"), meta: { open: true } },
     ...modules.flatMap((module) => module.routes),
@@ -40,6 +46,8 @@ router.beforeEach(async (to) => {
     return { name: "fault", query: { next: to.fullPath } };
   }
   if (!actor) return { name: "sign-in", query: to.fullPath === "/" ? {} : { next: to.fullPath } };
+  if (actor.passwordDue && to.name !== "first-password")
+    return { name: "first-password", query: to.fullPath === "/" ? {} : { next: to.fullPath } };
   if (!session.hasRole(to.meta.roles) || !session.may(to.meta.acts))
     return { name: "forbidden", query: { from: to.fullPath } };
   return true;

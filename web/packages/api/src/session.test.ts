@@ -7,6 +7,7 @@ const actor: Actor = {
   roles: [{ code: "INSPECTOR", label: "执法人员" }],
   acts: ["task.list"],
   scopeName: "站前区",
+  passwordDue: false,
 };
 
 let answers: Record<string, { status: number; body: object } | "down">;

@@ -1,6 +1,8 @@
 export { default as AsOfDay } from "./AsOfDay.vue";
 export { default as ClassBadge } from "./ClassBadge.vue";
+export { default as FirstPassword } from "./FirstPassword.vue";
 export { default as PageHead } from "./PageHead.vue";
+export { default as PasswordForm } from "./PasswordForm.vue";
 export { default as PrintHead } from "./PrintHead.vue";
 export { default as ResultTag } from "./ResultTag.vue";
 export { default as SearchBox } from "./SearchBox.vue";
@@ -11,6 +13,7 @@ export { default as ShTag } from "./ShTag.vue";
 export { default as ShTimeline } from "./ShTimeline.vue";
 export { default as SignInAgain } from "./SignInAgain.vue";
 export { default as SignInPanel } from "./SignInPanel.vue";
+export { default as DayField } from "./DayField.vue";
 export { default as DayRuler } from "./deadline/DayRuler.vue";
 export { default as DeadlineSumPanel } from "./deadline/DeadlineSum.vue";
 export { default as DueBadge } from "./deadline/DueBadge.vue";

@@ -24,6 +24,11 @@ export default defineModule({
           meta: { acts: ["authority.account.list"] },
         },
         {
+          path: "departments",
+          component: () => import("./DepartmentListPage.vue"),
+          meta: { acts: ["authority.department.add"] },
+        },
+        {
           path: "officers",
           component: () => import("./OfficerListPage.vue"),
           meta: { acts: ["authority.officer.list"] },

@@ -8,6 +8,7 @@ export interface AdminTab {
 /** Tabs in their order; a person sees those whose act the policy table allows. */
 export const adminTabs: readonly AdminTab[] = [
   { words: "账号", to: "/admin/accounts", acts: ["authority.account.list"] },
+  { words: "机构", to: "/admin/departments", acts: ["authority.department.add"] },
   { words: "执法人员", to: "/admin/officers", acts: ["authority.officer.list"] },
   { words: "岗位权限", to: "/admin/policy", acts: ["authority.policy.list"] },
   { words: "参数", to: "/admin/settings", acts: ["catalog.setting.list"] },
