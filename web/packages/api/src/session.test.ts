@@ -66,6 +66,17 @@ describe("the session", () => {
     expect((await session.load())?.accountId).toBe(1);
   });
 
+  it("lets the next page know what a refresh learned", async () => {
+    const { session } = await aTab();
+    answers["/api/me"] = ok({ ...actor, passwordDue: true });
+    expect((await session.load())?.passwordDue).toBe(true);
+    answers["/api/me"] = ok(actor);
+
+    await session.refresh();
+
+    expect((await session.load())?.passwordDue).toBe(false);
+  });
+
   it("notes a session that ended in mid-work instead of forgetting the page", async () => {
     const { session, send } = await aTab();
     await session.load();

@@ -95,7 +95,9 @@ const session: Session = {
   },
   async refresh() {
     try {
-      actor.value = await me();
+      const answer = await me();
+      actor.value = answer;
+      asked = Promise.resolve(answer);
     } catch {
       // A 401 has been noted by the client; anything else will show itself with the next act.
     }
