@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.database.Scope;
@@ -74,6 +75,16 @@ public class Accounts {
                             .list());
         }
         return names;
+    }
+
+    /** The officer behind an account, when there is one. */
+    public Optional<Integer> officerOf(int account) {
+        return database.read(
+                Scope.nothing(),
+                jdbc -> jdbc.sql("select officer_id from authority.account where id = ? and officer_id is not null")
+                        .param(account)
+                        .query(Integer.class)
+                        .optional());
     }
 
     /** The usable accounts of a department, by name. */

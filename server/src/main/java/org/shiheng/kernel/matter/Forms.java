@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.shiheng.kernel.http.InvalidInput;
@@ -43,9 +45,24 @@ public class Forms {
         return form(folder, name).json();
     }
 
+    /** The fields a form asks. */
+    Set<String> fields(String folder, String name) {
+        var fields = new TreeSet<String>();
+        form(folder, name).json().path("properties").propertyNames().forEach(fields::add);
+        return fields;
+    }
+
     /** Refuses what does not fit, all fields at once. */
     void check(String folder, String name, Map<String, Object> values) {
-        Form form = form(folder, name);
+        check(form(folder, name), values);
+    }
+
+    /** The same for a schema that is no file: a document drawn up by hand. */
+    void check(JsonNode schema, Map<String, Object> values) {
+        check(new Form(schema, registry.getSchema(json.writeValueAsString(schema))), values);
+    }
+
+    private void check(Form form, Map<String, Object> values) {
         var errors = new InvalidInput.Collector();
         var told = new HashSet<String>();
         for (Error error : form.schema().validate(json.valueToTree(values))) {

@@ -163,7 +163,7 @@ public class MatterDesk {
         return form == null ? List.of() : forms.answers(procedure.folder(), form, values);
     }
 
-    private static MatterRow find(JdbcClient jdbc, MatterId id) {
+    static MatterRow find(JdbcClient jdbc, MatterId id) {
         return jdbc.sql("select " + MatterRow.COLUMNS + " from matter.matter m where m.id = ?")
                 .param(id.value())
                 .query(MatterRow::map)

@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Actor;
-import org.shiheng.kernel.authority.Department;
 import org.shiheng.kernel.authority.Role;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
+import org.shiheng.kernel.document.Facts;
 import org.shiheng.kernel.http.InvalidInput;
 import org.shiheng.kernel.http.Refusal;
 import org.shiheng.kernel.ledger.RecordId;
@@ -39,6 +39,8 @@ public class Matters {
     private final Participants participants;
     private final MatterRecords records;
     private final Referrals referrals;
+    private final MatterSteps steps;
+    private final MatterDocuments documents;
     private final ApplicationEventPublisher events;
     private final ObjectMapper json;
     private final Clock clock;
@@ -51,6 +53,8 @@ public class Matters {
             Participants participants,
             MatterRecords records,
             Referrals referrals,
+            MatterSteps steps,
+            MatterDocuments documents,
             ApplicationEventPublisher events,
             ObjectMapper json,
             Clock clock) {
@@ -61,6 +65,8 @@ public class Matters {
         this.participants = participants;
         this.records = records;
         this.referrals = referrals;
+        this.steps = steps;
+        this.documents = documents;
         this.events = events;
         this.json = json;
         this.clock = clock;
@@ -147,8 +153,8 @@ public class Matters {
                     .param(opening.sourceNumber())
                     .query(Long.class)
                     .single();
-            var step = new Step("open", "登记", null, state, opening.legalOn(), opening.form(), null);
-            long act = written(jdbc, actor, id, step);
+            var step = new MatterSteps.Step("open", "登记", null, state, opening.legalOn(), opening.form(), null);
+            long act = steps.write(jdbc, actor, id, step);
             participants.add(jdbc, id, opening.participants(), today);
             if (opening.followKey() != null) {
                 jdbc.sql("insert into matter.follow_key(matter_id, key_hash) values (?, ?)")
@@ -219,6 +225,7 @@ public class Matters {
                     "这件事现在是“" + procedure.state(matter.state()).name() + "”。"
                             + ActReach.nextSteps(procedure, matter.state()));
         }
+        documents.needDelivered(procedure, act, matter);
         if (act.form() != null) {
             forms.check(procedure.folder(), act.form(), form);
         }
@@ -229,8 +236,8 @@ public class Matters {
         facts.putAll(allowed.facts());
         String to = act.to() == null ? matter.state() : act.to();
         Procedure.State state = procedure.state(to);
-        var step = new Step(act.code(), act.name(), matter.state(), to, day, form, opinion);
-        long actId = written(jdbc, actor, matter.id(), step);
+        var step = new MatterSteps.Step(act.code(), act.name(), matter.state(), to, day, form, opinion);
+        long actId = steps.write(jdbc, actor, matter.id(), step);
         deadlines.pause(jdbc, matter.id(), act.suspends(), day, actId);
         deadlines.resume(jdbc, matter.id(), act.resumes(), day);
         deadlines.lengthen(jdbc, matter.id(), act.extendsLimits(), form, day, actor.name(), actId);
@@ -263,6 +270,8 @@ public class Matters {
                 .param(matter.id())
                 .update();
         deadlines.nearest(jdbc, matter.id());
+        documents.issue(
+                jdbc, actor, procedure, act, matter, facts, new Facts.ActFacts(act.name(), day, opinion), actId);
         events.publishEvent(new MatterEvent.Acted(
                 matter.id(),
                 procedure.code(),
@@ -317,7 +326,8 @@ public class Matters {
         });
     }
 
-    private ActRule.Allowed judged(
+    /** What the act's rule says; refused or invalid input is thrown. */
+    ActRule.Allowed judged(
             JdbcClient jdbc,
             Actor actor,
             Procedure procedure,
@@ -350,7 +360,7 @@ public class Matters {
         };
     }
 
-    private static LocalDate actDay(ProcedureAct act, Map<String, Object> form, MatterRow matter, LocalDate today) {
+    static LocalDate actDay(ProcedureAct act, Map<String, Object> form, MatterRow matter, LocalDate today) {
         if (act.dayField() == null || form.get(act.dayField()) == null) {
             return today;
         }
@@ -365,7 +375,8 @@ public class Matters {
         return day;
     }
 
-    private MatterRow locked(JdbcClient jdbc, MatterId id) {
+    /** The matter's row, locked until the transaction ends. */
+    static MatterRow locked(JdbcClient jdbc, MatterId id) {
         return jdbc.sql("select " + MatterRow.COLUMNS + " from matter.matter m where m.id = ? for update")
                 .param(id.value())
                 .query(MatterRow::map)
@@ -382,37 +393,17 @@ public class Matters {
         }
     }
 
-    private boolean inTeam(JdbcClient jdbc, Actor actor, MatterRow matter) {
+    boolean inTeam(JdbcClient jdbc, Actor actor, MatterRow matter) {
         return actor.officer().isPresent()
                 && participants.handles(jdbc, matter.id(), actor.officer().getAsInt());
     }
 
-    private static String[] waitsFor(Procedure procedure, String state) {
+    static String[] waitsFor(Procedure procedure, String state) {
         Set<String> roles = new TreeSet<>();
         procedure.actsIn(state).stream()
                 .filter(act -> act.to() != null && !act.to().equals(state))
                 .forEach(act -> roles.addAll(act.roles()));
         return roles.toArray(String[]::new);
-    }
-
-    private long written(JdbcClient jdbc, Actor actor, long matter, Step step) {
-        return jdbc.sql("""
-                        insert into matter.act(matter_id, act, name, from_state, to_state, account_id, actor, department, at, legal_on, form, opinion)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?) returning id""")
-                .param(matter)
-                .param(step.code())
-                .param(step.name())
-                .param(step.from())
-                .param(step.to())
-                .param(actor.account())
-                .param(actor.name())
-                .param(actor.department().map(Department::name).orElse(null))
-                .param(now())
-                .param(step.day())
-                .param(json.writeValueAsString(step.form()))
-                .param(step.opinion())
-                .query(Long.class)
-                .single();
     }
 
     /** {@code 投2026-000012}: the sign of the procedure, the year, and the next number without a gap. */
@@ -426,13 +417,4 @@ public class Matters {
     private Timestamp now() {
         return Timestamp.from(clock.instant());
     }
-
-    private record Step(
-            String code,
-            String name,
-            @Nullable String from,
-            String to,
-            LocalDate day,
-            Map<String, Object> form,
-            @Nullable String opinion) {}
 }

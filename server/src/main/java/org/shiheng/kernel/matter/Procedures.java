@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.shiheng.kernel.authority.Role;
 import org.shiheng.kernel.calendar.Calendars;
+import org.shiheng.kernel.document.Templates;
 import org.shiheng.kernel.ledger.RecordKind;
 import org.shiheng.kernel.matter.procedure.Procedure;
 import org.shiheng.kernel.matter.procedure.ProcedureProof;
@@ -32,7 +33,7 @@ class Procedures {
     private final List<Procedure> all;
     private final Map<String, ActRule> rules;
 
-    Procedures(Calendars calendars, Forms forms, List<ActRule> rules) {
+    Procedures(Calendars calendars, Forms forms, Templates templates, List<ActRule> rules) {
         this.rules = rules.stream().collect(Collectors.toMap(ActRule::name, rule -> rule));
         Set<String> limits = calendars.rules().stream().map(rule -> rule.code()).collect(Collectors.toSet());
         var read = new ArrayList<Procedure>();
@@ -48,7 +49,11 @@ class Procedures {
                             role -> named(Role.values(), role),
                             limits::contains,
                             form -> forms.exists(procedure.folder(), form),
-                            document -> exists(procedure.folder() + "/documents/" + document + ".html"),
+                            form -> forms.fields(procedure.folder(), form),
+                            document -> templates
+                                    .find(procedure.folder(), document)
+                                    .map(template -> new ProcedureProof.World.Document(
+                                            template.required(), template.deadlines(), template.delivered())),
                             kind -> named(RecordKind.values(), kind),
                             this.rules::containsKey,
                             reason -> named(PauseReason.values(), reason),
@@ -111,9 +116,5 @@ class Procedures {
 
     private static boolean named(Enum<?>[] values, String name) {
         return Arrays.stream(values).anyMatch(value -> value.name().equals(name));
-    }
-
-    private static boolean exists(String path) {
-        return new org.springframework.core.io.ClassPathResource(path).exists();
     }
 }

@@ -1,7 +1,7 @@
 /** 事项: legal procedures as data, their instances, acts, deadlines and lists; one act is one transaction and one event. */
 @ApplicationModule(
         displayName = "事项",
-        allowedDependencies = {"database", "http", "keys", "authority", "calendar", "subject", "ledger"},
+        allowedDependencies = {"database", "http", "keys", "authority", "calendar", "subject", "ledger", "document"},
         id = "matter")
 @NullMarked
 package org.shiheng.kernel.matter;

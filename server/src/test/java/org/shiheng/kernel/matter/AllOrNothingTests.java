@@ -35,12 +35,20 @@ class AllOrNothingTests {
             "matter.lengthening",
             "matter.participant",
             "matter.series",
+            "document.issued",
+            "document.addressee",
+            "document.delivery",
+            "document.series",
+            "document.seal_key",
             "ledger.record",
             "ledger.body",
             "events.event_publication");
 
     @Autowired
     Matters matters;
+
+    @Autowired
+    DocumentActs documents;
 
     @Autowired
     ScopedDatabase database;
@@ -79,6 +87,17 @@ class AllOrNothingTests {
         fails(() -> matters.act(inspector, id, 3, "receive-test", Map.of(), null));
         fails(() -> matters.act(inspector, id, 4, "preserve", Map.of(), null));
         fails(() -> matters.act(inspector, id, 5, "conclude", Map.of("result", "已退货"), null));
+    }
+
+    @Test
+    void anActThatIssuesDocumentsAndTheirDeliveryHappenWholeOrNotAtAll() {
+        MatterId id = LetterFixtures.opened(matters, inspector);
+        fails(() -> matters.act(inspector, id, 0, "accept", Map.of("decidedOn", "2026-05-11"), null));
+        long document = documents.of(inspector, id).documents().getFirst().id();
+        fails(() -> documents.deliver(inspector, id, 1, document, LetterFixtures.handed("2026-05-11")));
+        fails(() -> documents.drawUp(
+                inspector, id, 2, "hearing-record", Map.of("place", "三楼", "began", "2026-05-11T09:05", "said", "是。")));
+        fails(() -> matters.act(inspector, id, 3, "conclude", Map.of("result", "已退货"), null));
     }
 
     private void fails(Runnable act) {

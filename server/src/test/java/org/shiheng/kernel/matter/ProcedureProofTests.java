@@ -3,6 +3,9 @@ package org.shiheng.kernel.matter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.shiheng.kernel.matter.procedure.Procedure;
 import org.shiheng.kernel.matter.procedure.ProcedureProof;
@@ -11,11 +14,18 @@ import org.shiheng.kernel.matter.procedure.ProcedureReader;
 /** A procedure that is not whole is found, and the objection says where. */
 class ProcedureProofTests {
 
+    private static final Set<String> DOCUMENTS = Set.of("notice", "ruling", "bill", "memo");
     private static final ProcedureProof.World WORLD = new ProcedureProof.World(
             role -> role.equals("INSPECTOR"),
             limit -> limit.equals("D09"),
             form -> form.equals("filing"),
-            document -> false,
+            form -> Set.of("claim"),
+            document -> DOCUMENTS.contains(document)
+                    ? Optional.of(new ProcedureProof.World.Document(
+                            document.equals("ruling") ? List.of("ground") : List.of(),
+                            document.equals("bill") ? List.of("pay") : List.of(),
+                            !document.equals("memo")))
+                    : Optional.empty(),
             kind -> kind.equals("COMPLAINT"),
             rule -> false,
             reason -> reason.equals("HEARING"),
@@ -101,5 +111,39 @@ class ProcedureProofTests {
 
     private static Procedure read(String yaml) {
         return ProcedureReader.read(yaml, "procedures/test/whole");
+    }
+
+    @Test
+    void aDocumentThatIsNotThereOrThatNoFormFillsIsFound() {
+        assertThat(objections("stops: [limit]}", "stops: [limit], documents: [letter]}"))
+                .contains("test.whole act end: no document letter");
+        assertThat(objections("stops: [limit]}", "stops: [limit], documents: [notice]}"))
+                .isEmpty();
+        assertThat(objections("stops: [limit]}", "stops: [limit], documents: [ruling]}"))
+                .containsExactly("test.whole act end: document ruling needs ground, which no form asks");
+        assertThat(objections("stops: [limit]}", "stops: [limit], documents: [bill]}"))
+                .containsExactly("test.whole act end: document bill: no deadline pay");
+        assertThat(objections("stops: [limit]}", "stops: [limit], computes: [ground]}"))
+                .containsExactly("test.whole act end: computes facts without a rule");
+    }
+
+    @Test
+    void aDeliveryThatCanNeverHappenIsFound() {
+        assertThat(objections("stops: [limit]}", "stops: [limit], needsDelivered: [notice]}"))
+                .containsExactly("test.whole act end: nothing issues the document notice");
+        assertThat(objections("stops: [limit]}", "stops: [limit], needsDelivered: [memo]}\ndocuments: [memo]"))
+                .containsExactly("test.whole act end: the document memo is addressed to nobody");
+    }
+
+    @Test
+    void aStateThatOnlyADeliveryReachesIsReached() {
+        String withDelivery = WHOLE.replace("to: ENDED, roles: [INSPECTOR]", "roles: [INSPECTOR], documents: [notice]")
+                + "onDelivered:\n  notice: {from: [BEGUN], to: ENDED, cancels: [limit]}\n";
+
+        assertThat(ProcedureProof.objections(read(withDelivery), WORLD)).isEmpty();
+        assertThat(ProcedureProof.objections(read(withDelivery.replace("from: [BEGUN], ", "")), WORLD))
+                .contains("test.whole onDelivered notice: from and to belong together");
+        assertThat(ProcedureProof.objections(read(withDelivery.replace("cancels: [limit]", "starts: [pay]")), WORLD))
+                .contains("test.whole onDelivered notice: no deadline pay");
     }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param acts by code, in the order of the law
  * @param deadlines by code
  * @param receives what other matters hand on to it, by topic
+ * @param documents codes of the documents an officer may draw up at any time while the matter is open
+ * @param onDelivered what the delivery of a document does to the matter, by the document's code
  */
 public record Procedure(
         String code,
@@ -32,7 +34,9 @@ public record Procedure(
         Map<String, State> states,
         Map<String, ProcedureAct> acts,
         Map<String, DeadlineUse> deadlines,
-        Map<String, Receiving> receives) {
+        Map<String, Receiving> receives,
+        List<String> documents,
+        Map<String, OnDelivered> onDelivered) {
 
     /** The part of its code before the dot. */
     public String line() {
@@ -108,4 +112,25 @@ public record Procedure(
             String basis,
             @Nullable String whenPast,
             boolean visible) {}
+
+    /**
+     * What happens on the legal day on which all that a document is addressed to have it.
+     *
+     * @param from states in which it moves the matter; in others only the deadlines react
+     * @param to the state afterwards; none = it stays where it is
+     * @param starts deadlines that begin on that day
+     * @param stops deadlines that are met by it
+     * @param cancels deadlines that fall away without being met
+     * @param suspends deadlines that stand still from that day, with the reason's code
+     * @param resumes deadlines that go on after that day
+     */
+    public record OnDelivered(
+            String document,
+            List<String> from,
+            @Nullable String to,
+            List<String> starts,
+            List<String> stops,
+            List<String> cancels,
+            Map<String, String> suspends,
+            List<String> resumes) {}
 }

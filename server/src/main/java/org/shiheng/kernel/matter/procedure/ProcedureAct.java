@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param suspends deadlines that stand still from that day, with the reason's code
  * @param resumes deadlines that go on after that day
  * @param extendsLimits deadlines that are lengthened, with the code of the dated limit that says by how much, and how often
- * @param documents names of the documents it issues
+ * @param documents codes of the documents it issues, in the same transaction
+ * @param needsDelivered codes of documents that must have been delivered before
+ * @param computes facts that its rule adds to what the forms say
  * @param record what enters the ledger; none = nothing
  * @param rule name of the rule in the line's code that is asked first; none = the table alone decides
  * @param parts what the act does to people of the matter
@@ -43,6 +45,8 @@ public record ProcedureAct(
         List<String> resumes,
         Map<String, Lengthening> extendsLimits,
         List<String> documents,
+        List<String> needsDelivered,
+        List<String> computes,
         @Nullable RecordWritten record,
         @Nullable String rule,
         List<String> parts,

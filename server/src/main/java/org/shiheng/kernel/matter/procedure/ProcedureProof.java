@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -30,6 +32,8 @@ public final class ProcedureProof {
         procedure.receives().forEach(proof::receiving);
         procedure.acts().values().forEach(proof::act);
         procedure.deadlines().values().forEach(proof::deadline);
+        procedure.onDelivered().values().forEach(proof::delivered);
+        proof.documents("documents", procedure.documents());
         proof.reached();
         proof.left();
         return List.copyOf(proof.objections);
@@ -86,7 +90,13 @@ public final class ProcedureProof {
             when(!world.form().test(act.form()), place + ": no form " + act.form());
         }
         when(act.dayField() != null && act.form() == null, place + ": a day field without a form");
-        act.documents().forEach(name -> when(!world.document().test(name), place + ": no document " + name));
+        documents(place, act.documents());
+        act.documents()
+                .forEach(name -> world.document()
+                        .apply(name)
+                        .ifPresent(document -> filled(place + ": document " + name, document.fields())));
+        act.needsDelivered().forEach(name -> issued(place, name));
+        when(!act.computes().isEmpty() && act.rule() == null, place + ": computes facts without a rule");
         if (act.record() != null) {
             when(
                     !world.recordKind().test(act.record().kind()),
@@ -117,11 +127,16 @@ public final class ProcedureProof {
                 || procedure.receives().values().stream()
                         .anyMatch(way -> way.starts().contains(use.code()))
                 || procedure.acts().values().stream()
-                        .anyMatch(act -> act.starts().contains(use.code()));
+                        .anyMatch(act -> act.starts().contains(use.code()))
+                || procedure.onDelivered().values().stream()
+                        .anyMatch(reaction -> reaction.starts().contains(use.code()));
         when(!started, place + ": no act starts it");
         boolean ends = procedure.acts().values().stream()
-                .anyMatch(
-                        act -> act.stops().contains(use.code()) || act.cancels().contains(use.code()));
+                        .anyMatch(act -> act.stops().contains(use.code())
+                                || act.cancels().contains(use.code()))
+                || procedure.onDelivered().values().stream()
+                        .anyMatch(reaction -> reaction.stops().contains(use.code())
+                                || reaction.cancels().contains(use.code()));
         when(!ends, place + ": no act stops it");
         if (use.whenPast() != null) {
             var act = procedure.act(use.whenPast());
@@ -134,8 +149,81 @@ public final class ProcedureProof {
                 .findAny()
                 .ifPresent(act -> when(
                         procedure.acts().values().stream()
-                                .noneMatch(other -> other.resumes().contains(use.code())),
+                                        .noneMatch(other -> other.resumes().contains(use.code()))
+                                && procedure.onDelivered().values().stream()
+                                        .noneMatch(other -> other.resumes().contains(use.code())),
                         place + ": is suspended and never goes on"));
+    }
+
+    /** Each field that a document must have is asked by a form of the procedure or computed by a rule of an act. */
+    private void filled(String place, List<String> fields) {
+        var known = new HashSet<String>();
+        if (procedure.opening().form() != null
+                && world.form().test(procedure.opening().form())) {
+            known.addAll(world.formFields().apply(procedure.opening().form()));
+        }
+        for (ProcedureAct act : procedure.acts().values()) {
+            known.addAll(act.computes());
+            if (act.form() != null && world.form().test(act.form())) {
+                known.addAll(world.formFields().apply(act.form()));
+            }
+        }
+        fields.forEach(field -> when(!known.contains(field), place + " needs " + field + ", which no form asks"));
+    }
+
+    private void documents(String place, List<String> names) {
+        names.forEach(name -> {
+            var document = world.document().apply(name);
+            when(document.isEmpty(), place + ": no document " + name);
+            document.ifPresent(
+                    known -> known.deadlines().forEach(code -> deadlineKnown(place + ": document " + name, code)));
+        });
+    }
+
+    /** Some act issues it, or an officer may draw it up: else it could never be delivered. */
+    private void issued(String place, String name) {
+        boolean issued = procedure.documents().contains(name)
+                || procedure.acts().values().stream()
+                        .anyMatch(act -> act.documents().contains(name));
+        when(!issued, place + ": nothing issues the document " + name);
+        when(
+                world.document()
+                        .apply(name)
+                        .filter(document -> !document.delivered())
+                        .isPresent(),
+                place + ": the document " + name + " is addressed to nobody");
+    }
+
+    private void delivered(Procedure.OnDelivered reaction) {
+        String place = "onDelivered " + reaction.document();
+        issued(place, reaction.document());
+        reaction.from().forEach(state -> known(place, state));
+        when(reaction.to() == null != reaction.from().isEmpty(), place + ": from and to belong together");
+        if (reaction.to() != null) {
+            known(place, reaction.to());
+        }
+        Stream.of(
+                        reaction.starts().stream(),
+                        reaction.stops().stream(),
+                        reaction.cancels().stream(),
+                        reaction.suspends().keySet().stream(),
+                        reaction.resumes().stream())
+                .flatMap(codes -> codes)
+                .forEach(code -> deadlineKnown(place, code));
+        reaction.suspends()
+                .values()
+                .forEach(reason -> when(
+                        !world.suspensionReason().test(reason), place + ": unknown reason of suspension " + reason));
+    }
+
+    /** States that an act or a delivery leads to from a state. */
+    private Stream<String> next(String state) {
+        return Stream.concat(
+                procedure.actsIn(state).stream().map(ProcedureAct::to).filter(java.util.Objects::nonNull),
+                procedure.onDelivered().values().stream()
+                        .filter(reaction ->
+                                reaction.to() != null && reaction.from().contains(state))
+                        .map(Procedure.OnDelivered::to));
     }
 
     private void reached() {
@@ -143,19 +231,14 @@ public final class ProcedureProof {
         procedure.receives().values().forEach(way -> seen.add(way.to()));
         var open = new ArrayDeque<>(seen);
         while (!open.isEmpty()) {
-            for (ProcedureAct act : procedure.actsIn(open.pop())) {
-                if (act.to() != null && seen.add(act.to())) {
-                    open.push(act.to());
-                }
-            }
+            next(open.pop()).filter(seen::add).forEach(open::push);
         }
         procedure.states().keySet().forEach(state -> when(!seen.contains(state), "state " + state + ": never reached"));
     }
 
     private void left() {
         for (Procedure.State state : procedure.states().values()) {
-            boolean leaves = procedure.actsIn(state.code()).stream()
-                    .anyMatch(act -> act.to() != null && !act.to().equals(state.code()));
+            boolean leaves = next(state.code()).anyMatch(to -> !to.equals(state.code()));
             when(!state.end() && !leaves, "state " + state.code() + ": no way out");
             when(state.end() && state.outcome() == null, "state " + state.code() + ": an end without an outcome");
             when(!state.end() && !endReachable(state.code()), "state " + state.code() + ": no end can be reached");
@@ -170,11 +253,7 @@ public final class ProcedureProof {
             if (procedure.states().containsKey(state) && procedure.state(state).end()) {
                 return true;
             }
-            for (ProcedureAct act : procedure.actsIn(state)) {
-                if (act.to() != null && seen.add(act.to())) {
-                    open.push(act.to());
-                }
-            }
+            next(state).filter(seen::add).forEach(open::push);
         }
         return false;
     }
@@ -197,14 +276,30 @@ public final class ProcedureProof {
         }
     }
 
-    /** What exists around a procedure: it may only name these. */
+    /**
+     * What exists around a procedure: it may only name these.
+     *
+     * @param formFields the fields a form asks
+     * @param document what a document needs; none = there is no such document
+     */
     public record World(
             Predicate<String> role,
             Predicate<String> rule,
             Predicate<String> form,
-            Predicate<String> document,
+            Function<String, Set<String>> formFields,
+            Function<String, Optional<Document>> document,
             Predicate<String> recordKind,
             Predicate<String> actRule,
             Predicate<String> suspensionReason,
-            Predicate<String> topic) {}
+            Predicate<String> topic) {
+
+        /**
+         * A document as a procedure must know it.
+         *
+         * @param fields what it must say
+         * @param deadlines the deadlines its text mentions
+         * @param delivered whether it is addressed to anybody
+         */
+        public record Document(List<String> fields, List<String> deadlines, boolean delivered) {}
+    }
 }

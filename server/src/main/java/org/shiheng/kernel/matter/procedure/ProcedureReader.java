@@ -27,7 +27,9 @@ public final class ProcedureReader {
             "states",
             "acts",
             "deadlines",
-            "receives");
+            "receives",
+            "documents",
+            "onDelivered");
     private static final Set<String> OPENING = Set.of("to", "roles", "publicly", "form", "basis", "starts");
     private static final Set<String> RECEIVING = Set.of("to", "title", "basis", "starts");
     private static final Set<String> STATE = Set.of("name", "end", "outcome");
@@ -48,11 +50,15 @@ public final class ProcedureReader {
             "resumes",
             "extends",
             "documents",
+            "needsDelivered",
+            "computes",
             "record",
             "rule",
             "parts",
             "refers",
             "tells");
+    private static final Set<String> DELIVERED =
+            Set.of("from", "to", "starts", "stops", "cancels", "suspends", "resumes");
     private static final Set<String> RECORD = Set.of("kind", "severity", "codes", "publish", "months", "body");
 
     private ProcedureReader() {}
@@ -95,6 +101,9 @@ public final class ProcedureReader {
                     new Procedure.Receiving(
                             node.text("to"), node.text("title"), node.text("basis"), node.list("starts")));
         });
+        var delivered = new LinkedHashMap<String, Procedure.OnDelivered>();
+        top.children("onDelivered")
+                .forEach((code, raw) -> delivered.put(code, delivered(folder + " onDelivered " + code, code, raw)));
         var opening = new Node(folder + " opening", map(folder, top.raw("opening")), OPENING);
         return new Procedure(
                 top.text("code"),
@@ -115,7 +124,9 @@ public final class ProcedureReader {
                 states,
                 acts,
                 deadlines,
-                receives);
+                receives,
+                top.list("documents"),
+                delivered);
     }
 
     private static ProcedureAct act(String place, String code, Object raw) {
@@ -127,8 +138,6 @@ public final class ProcedureReader {
                     deadline,
                     new ProcedureAct.Lengthening(by.text("rule"), Integer.parseInt(by.text("most")), by.maybe("days")));
         });
-        var suspends = new LinkedHashMap<String, String>();
-        node.children("suspends").forEach((deadline, reason) -> suspends.put(deadline, String.valueOf(reason)));
         return new ProcedureAct(
                 code,
                 node.text("name"),
@@ -142,10 +151,12 @@ public final class ProcedureReader {
                 node.list("starts"),
                 node.list("stops"),
                 node.list("cancels"),
-                suspends,
+                node.texts("suspends"),
                 node.list("resumes"),
                 lengthened,
                 node.list("documents"),
+                node.list("needsDelivered"),
+                node.list("computes"),
                 node.raw("record") == null ? null : record(place + " record", node.raw("record")),
                 node.maybe("rule"),
                 node.list("parts"),
@@ -161,6 +172,19 @@ public final class ProcedureReader {
     private static ProcedureAct.Telling telling(String place, @Nullable Object raw) {
         var node = new Node(place, map(place, raw), Set.of("news", "body"));
         return new ProcedureAct.Telling(node.text("news"), node.texts("body"));
+    }
+
+    private static Procedure.OnDelivered delivered(String place, String code, @Nullable Object raw) {
+        var node = new Node(place, map(place, raw), DELIVERED);
+        return new Procedure.OnDelivered(
+                code,
+                node.list("from"),
+                node.maybe("to"),
+                node.list("starts"),
+                node.list("stops"),
+                node.list("cancels"),
+                node.texts("suspends"),
+                node.list("resumes"));
     }
 
     private static ProcedureAct.RecordWritten record(String place, @Nullable Object raw) {

@@ -1,0 +1,115 @@
+package org.shiheng.kernel.matter;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.shiheng.kernel.authority.Actor;
+import org.shiheng.kernel.document.Documents;
+import org.shiheng.kernel.document.Facts;
+import org.shiheng.kernel.document.IssuedDocument;
+import org.shiheng.kernel.document.NewDocument;
+import org.shiheng.kernel.document.Template;
+import org.shiheng.kernel.document.Templates;
+import org.shiheng.kernel.http.Refusal;
+import org.shiheng.kernel.matter.procedure.Procedure;
+import org.shiheng.kernel.matter.procedure.ProcedureAct;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The documents of acts. {@code documents: [code]} at an act issues them in the act's own transaction; {@code
+ * needsDelivered: [code]} refuses an act until the newest document of that kind has been delivered to all it is addressed
+ * to. A document that is addressed only to people who take no part in this matter (an anonymous reporter) is not made.
+ */
+@Component
+class MatterDocuments {
+
+    private final Templates templates;
+    private final Documents documents;
+    private final MatterFacts facts;
+
+    MatterDocuments(Templates templates, Documents documents, MatterFacts facts) {
+        this.templates = templates;
+        this.documents = documents;
+        this.facts = facts;
+    }
+
+    /** Refuses an act that must wait for a delivery. */
+    void needDelivered(Procedure procedure, ProcedureAct act, MatterRow matter) {
+        for (String code : act.needsDelivered()) {
+            String name = template(procedure, code).name();
+            Optional<IssuedDocument> newest = documents.newest(matter.id(), code);
+            if (newest.isEmpty()) {
+                throw Refusal.conflict(
+                        "matter.not-issued",
+                        "现在还不能“" + act.name() + "”",
+                        "还没有制作《" + name + "》。请先制作并送达，再办“" + act.name() + "”。");
+            }
+            if (newest.get().deliveredOn().isEmpty()) {
+                throw Refusal.conflict(
+                        "matter.not-delivered",
+                        "现在还不能“" + act.name() + "”",
+                        newest.get().title() + "还没有送达" + undelivered(newest.get()) + "。请先在“文书”页登记送达，再办“" + act.name()
+                                + "”。");
+            }
+        }
+    }
+
+    /** Issues the documents of an act, in their order. */
+    List<IssuedDocument> issue(
+            JdbcClient jdbc,
+            Actor actor,
+            Procedure procedure,
+            ProcedureAct act,
+            MatterRow matter,
+            Map<String, Object> fields,
+            Facts.ActFacts about,
+            long actId) {
+        return act.documents().stream()
+                .map(code -> prepare(jdbc, actor, procedure, matter, template(procedure, code), fields, about, actId))
+                .flatMap(Optional::stream)
+                .map(documents::issue)
+                .toList();
+    }
+
+    /** Makes a document ready; none when nobody takes part whom it is addressed to. */
+    Optional<NewDocument> prepare(
+            JdbcClient jdbc,
+            Actor actor,
+            Procedure procedure,
+            MatterRow matter,
+            Template template,
+            Map<String, Object> fields,
+            Facts.ActFacts about,
+            long actId) {
+        var addressees = facts.addressees(jdbc, matter, template, fields);
+        if (template.delivered() && addressees.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new NewDocument(
+                matter.id(),
+                actId,
+                matter.station(),
+                procedure.subjectSees() ? matter.subject() : null,
+                template,
+                facts.gather(jdbc, actor, procedure, matter, new HashMap<>(fields), about),
+                about.on(),
+                actor,
+                addressees));
+    }
+
+    Template template(Procedure procedure, String code) {
+        return templates
+                .find(procedure.folder(), code)
+                .orElseThrow(() -> Refusal.notFound("matter.no-document", "“" + procedure.name() + "”没有这种文书。"));
+    }
+
+    private static String undelivered(IssuedDocument document) {
+        return document.addressees().stream()
+                .filter(one -> one.deliveredOn() == null)
+                .map(IssuedDocument.Addressee::shown)
+                .reduce((one, two) -> one + "、" + two)
+                .orElse("");
+    }
+}

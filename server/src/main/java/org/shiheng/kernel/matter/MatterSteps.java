@@ -1,0 +1,55 @@
+package org.shiheng.kernel.matter;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.shiheng.kernel.authority.Actor;
+import org.shiheng.kernel.authority.Department;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectMapper;
+
+/** Writes what was done: one row an act, never changed. */
+@Component
+class MatterSteps {
+
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    MatterSteps(ObjectMapper json, Clock clock) {
+        this.json = json;
+        this.clock = clock;
+    }
+
+    long write(JdbcClient jdbc, Actor actor, long matter, Step step) {
+        return jdbc.sql("""
+                        insert into matter.act(matter_id, act, name, from_state, to_state, account_id, actor, department, at, legal_on, form, opinion)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?) returning id""")
+                .param(matter)
+                .param(step.code())
+                .param(step.name())
+                .param(step.from())
+                .param(step.to())
+                .param(actor.account())
+                .param(actor.name())
+                .param(actor.department().map(Department::name).orElse(null))
+                .param(Timestamp.from(clock.instant()))
+                .param(step.day())
+                .param(json.writeValueAsString(step.form()))
+                .param(step.opinion())
+                .query(Long.class)
+                .single();
+    }
+
+    /** What was done, from which state to which, on which legal day. */
+    record Step(
+            String code,
+            String name,
+            @Nullable String from,
+            String to,
+            LocalDate day,
+            Map<String, Object> form,
+            @Nullable String opinion) {}
+}
