@@ -162,7 +162,8 @@ public class Matters {
                         .param(FollowedMatters.hash(opening.followKey()))
                         .update();
             }
-            deadlines.start(jdbc, id, procedure, starts, opening.legalOn(), opening.legalOn(), act);
+            List<String> begun = started(procedure, starts, opening.form());
+            deadlines.start(jdbc, id, procedure, begun, opening.legalOn(), opening.legalOn(), act);
             deadlines.nearest(jdbc, id);
             events.publishEvent(new MatterEvent.Opened(
                     id, procedure.code(), opening.subject(), opening.station(), opening.legalOn()));
@@ -193,6 +194,29 @@ public class Matters {
             }
             ActReach.check(actor, act, matter, () -> inTeam(jdbc, actor, matter));
             return perform(jdbc, actor, procedure, act, matter, form, opinion);
+        });
+    }
+
+    /**
+     * An act of the platform itself that something elsewhere brought about: another matter ended, the business or the person
+     * answered on a page of their own. It stands in the procedure with reach SYSTEM.
+     *
+     * @param by whom the history names
+     * @return whether the state allowed it; nothing happens otherwise
+     */
+    public boolean follow(MatterId id, String code, Map<String, Object> form, String by) {
+        return database.change(Scope.wholeCity(), jdbc -> {
+            MatterRow matter = locked(jdbc, id);
+            Procedure procedure = procedures.version(matter.procedure(), matter.procedureFrom());
+            ProcedureAct act = procedure
+                    .act(code)
+                    .filter(one -> one.reach() == ProcedureAct.Reach.SYSTEM)
+                    .orElseThrow(() -> new IllegalArgumentException(code + " is no act of the platform"));
+            if (!act.from().contains(matter.state())) {
+                return false;
+            }
+            perform(jdbc, Actor.platform(by), procedure, act, matter, form, null);
+            return true;
         });
     }
 
@@ -247,7 +271,8 @@ public class Matters {
             deadlines.cancel(
                     jdbc, matter.id(), List.copyOf(procedure.deadlines().keySet()), day, actId);
         }
-        deadlines.start(jdbc, matter.id(), procedure, act.starts(), matter.legalOn(), day, actId);
+        deadlines.start(
+                jdbc, matter.id(), procedure, started(procedure, act.starts(), facts), matter.legalOn(), day, actId);
         participants.end(jdbc, matter.id(), allowed.leaving(), today);
         participants.add(jdbc, matter.id(), allowed.participants(), today);
         RecordId record = records.write(actor.scope(), procedure, act, matter, facts, day, today, actId);
@@ -358,6 +383,16 @@ public class Matters {
             case ActRule.Refused refused -> throw Refusal.conflict(refused.code(), refused.title(), refused.detail());
             case ActRule.Invalid invalid -> throw InvalidInput.of(invalid.pointer(), invalid.code(), invalid.detail());
         };
+    }
+
+    /** The deadlines that begin; one with a condition only when the forms say yes. */
+    private static List<String> started(Procedure procedure, List<String> codes, Map<String, Object> facts) {
+        return codes.stream()
+                .filter(code -> {
+                    String condition = procedure.deadlines().get(code).onlyIf();
+                    return condition == null || Boolean.TRUE.equals(facts.get(condition));
+                })
+                .toList();
     }
 
     static LocalDate actDay(ProcedureAct act, Map<String, Object> form, MatterRow matter, LocalDate today) {

@@ -13,8 +13,6 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Actor;
-import org.shiheng.kernel.authority.Department;
-import org.shiheng.kernel.authority.Departments;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.http.InvalidInput;
@@ -26,6 +24,9 @@ import org.shiheng.kernel.matter.OpenMatter;
 import org.shiheng.kernel.subject.SubjectId;
 import org.shiheng.kernel.subject.SubjectSummary;
 import org.shiheng.kernel.subject.Subjects;
+import org.shiheng.line.consumer.intake.Routing;
+import org.shiheng.line.consumer.odr.OdrEnterprises;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The one entrance of 12315: files a complaint or report, routes it to the unit that must handle it, seals the person. */
@@ -35,7 +36,8 @@ public class Complaints {
     private final ScopedDatabase database;
     private final Matters matters;
     private final Subjects subjects;
-    private final Departments departments;
+    private final Routing routing;
+    private final OdrEnterprises enterprises;
     private final SecretKeySpec personKey;
     private final Clock clock;
 
@@ -43,13 +45,15 @@ public class Complaints {
             ScopedDatabase database,
             Matters matters,
             Subjects subjects,
-            Departments departments,
+            Routing routing,
+            OdrEnterprises enterprises,
             KeyFolder keys,
             Clock clock) {
         this.database = database;
         this.matters = matters;
         this.subjects = subjects;
-        this.departments = departments;
+        this.routing = routing;
+        this.enterprises = enterprises;
         this.personKey = new SecretKeySpec(HexFormat.of().parseHex(keys.secret("consumer-person")), "HmacSHA256");
         this.clock = clock;
     }
@@ -66,7 +70,7 @@ public class Complaints {
             if (filing.subject() != null && business == null) {
                 throw InvalidInput.of("#/subject", "consumer.no-business", "没有找到这家商户，请重新选择，或直接填写名称和所在的区。");
             }
-            int unit = unit(business, filing.division());
+            Routing.Route route = route(filing, business);
             // Derived, not drawn: a filing that is sent again gets the same key, and no copy of it is kept anywhere.
             String key = FollowedMatters.key(mac("follow|" + filing.source() + "|" + filing.sourceNumber()));
             MatterId id = matters.open(
@@ -76,7 +80,7 @@ public class Complaints {
                             filing.receivedOn(),
                             title(filing, business == null ? businessName : business.name()),
                             business == null ? null : business.id().value(),
-                            unit,
+                            route.unit(),
                             null,
                             Boolean.TRUE.equals(filing.form().get("elderly")),
                             filing.form(),
@@ -88,45 +92,70 @@ public class Complaints {
                     .param(id.value())
                     .query(String.class)
                     .single();
-            jdbc.sql("""
-                            insert into consumer.filing(matter_id, station_id, subject_id, kind, person_hash, business_name, division,
-                              goods_kind, problem_kind, field, amount, filed_on, channel, elderly)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
-                    .param(id.value())
-                    .param(unit)
-                    .param(business == null ? null : business.id().value())
-                    .param(filing.kind().name())
-                    .param(filing.person() == null ? null : hash(filing.person().phone()))
-                    .param(business == null ? businessName : business.name())
-                    .param(division(business, filing.division()))
-                    .param(filing.form().get("goodsKind"))
-                    .param(filing.form().get("problemKind"))
-                    .param(filing.form().get("field"))
-                    .param(amount(filing.form().get("amount")))
-                    .param(filing.receivedOn())
-                    .param(filing.form().getOrDefault("channel", "WEB"))
-                    .param(Boolean.TRUE.equals(filing.form().get("elderly")))
-                    .update();
-            return new Filed(id, number, key, departments.nameOf(unit));
+            boolean fresh = keep(jdbc, id, filing, business, businessName, route);
+            if (filing.besides() != null && filing.besides() != id.value()) {
+                jdbc.sql(
+                                "insert into consumer.link(from_matter, to_matter, kind) values (?, ?, 'SPLIT') on conflict do nothing")
+                        .param(filing.besides())
+                        .param(id.value())
+                        .update();
+            }
+            if (fresh
+                    && filing.kind() == FileComplaint.Kind.COMPLAINT
+                    && Boolean.TRUE.equals(filing.form().get("willNegotiate"))
+                    && enterprises.takesPart(filing.subject())) {
+                matters.follow(id, "choose-negotiation", java.util.Map.of(), "消费者在线选择");
+            }
+            return new Filed(id, number, key, route.unitName());
         });
     }
 
-    private int unit(@Nullable SubjectSummary business, @Nullable Integer division) {
-        if (business != null) {
-            return business.stationId();
+    private Routing.Route route(FileComplaint filing, @Nullable SubjectSummary business) {
+        boolean knowsPlace =
+                business != null || filing.division() != null || filing.form().get("businessAddress") != null;
+        if (filing.kind() == FileComplaint.Kind.CONSULTATION && !knowsPlace) {
+            return routing.ofCity();
         }
-        if (division == null) {
-            throw InvalidInput.of("#/division", "consumer.no-division", "请选择商户在哪个区、县（市）。");
-        }
-        return departments.all().stream()
-                .filter(unit -> unit.level() == Department.Level.DISTRICT && unit.division() == division)
-                .findFirst()
-                .map(Department::id)
-                .orElseThrow(() -> InvalidInput.of("#/division", "consumer.no-division", "请选择营口市的区、县（市）。"));
+        Object address = filing.form().get("businessAddress");
+        return routing.of(business, address == null ? null : address.toString(), filing.division());
     }
 
-    private static int division(@Nullable SubjectSummary business, @Nullable Integer division) {
-        return business != null ? business.division() : java.util.Objects.requireNonNull(division);
+    /** What hints and counts need; answers whether it is new. */
+    private boolean keep(
+            JdbcClient jdbc,
+            MatterId id,
+            FileComplaint filing,
+            @Nullable SubjectSummary business,
+            String businessName,
+            Routing.Route route) {
+        var form = filing.form();
+        Object topic = Boolean.TRUE.equals(form.get("elderly")) ? "ELDERLY" : form.get("topic");
+        return jdbc.sql("""
+                        insert into consumer.filing(matter_id, station_id, subject_id, kind, person_hash, business_name, division, town,
+                          goods_kind, problem_kind, field, amount, claim_amount, filed_on, channel, elderly, topic)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                        .param(id.value())
+                        .param(route.unit())
+                        .param(business == null ? null : business.id().value())
+                        .param(filing.kind().name())
+                        .param(
+                                filing.person() == null
+                                        ? null
+                                        : hashOf(filing.person().phone()))
+                        .param(business == null ? businessName : business.name())
+                        .param(route.division())
+                        .param(route.town())
+                        .param(form.get("goodsKind"))
+                        .param(form.get("problemKind"))
+                        .param(form.get("field"))
+                        .param(amount(form.get("amount")))
+                        .param(amount(form.get("claimAmount")))
+                        .param(filing.receivedOn())
+                        .param(form.getOrDefault("channel", "WEB"))
+                        .param(Boolean.TRUE.equals(form.get("elderly")))
+                        .param(topic)
+                        .update()
+                > 0;
     }
 
     private void checkPerson(FileComplaint filing) {
@@ -169,13 +198,12 @@ public class Complaints {
             if (person.address() != null) {
                 secret.put("address", person.address());
             }
-            boolean complaint = filing.kind() == FileComplaint.Kind.COMPLAINT;
+            boolean report = filing.kind() == FileComplaint.Kind.REPORT;
             participants.add(new OpenMatter.NewParticipant(
-                    complaint ? "COMPLAINANT" : "REPORTER",
-                    complaint ? masked(person) : "举报人（已封存）",
-                    null,
-                    null,
-                    secret));
+                    report ? "REPORTER" : "COMPLAINANT", report ? "举报人（已封存）" : masked(person), null, null, secret));
+        }
+        if (business == null && businessName.isBlank()) {
+            return participants;
         }
         participants.add(new OpenMatter.NewParticipant(
                 "RESPONDENT",
@@ -195,14 +223,24 @@ public class Complaints {
     }
 
     private static String title(FileComplaint filing, String business) {
-        return filing.kind() == FileComplaint.Kind.COMPLAINT ? "投诉" + business : "举报" + business;
+        return switch (filing.kind()) {
+            case COMPLAINT -> "投诉" + business;
+            case REPORT -> "举报" + business;
+            case CONSULTATION -> "咨询：" + shortened(String.valueOf(filing.form().get("question")));
+        };
+    }
+
+    private static String shortened(String question) {
+        String line = question.strip().replaceAll("\\s+", " ");
+        return line.length() <= 30 ? line : line.substring(0, 29) + "…";
     }
 
     private static @Nullable BigDecimal amount(@Nullable Object value) {
         return value instanceof Number number ? new BigDecimal(number.toString()) : null;
     }
 
-    private byte[] hash(String phone) {
+    /** Tells two filings of one telephone to be of one person without keeping the number. */
+    public byte[] hashOf(String phone) {
         return mac("phone|" + phone.replaceAll("\\D", ""));
     }
 

@@ -41,62 +41,97 @@ public class FilingHints {
         if (!reached) {
             return List.of();
         }
-        return database.read(Scope.wholeCity(), jdbc -> {
-            var hints = new ArrayList<Hint>();
-            jdbc.sql("select person_hash, subject_id, business_name, filed_on from consumer.filing where matter_id = ?")
-                    .param(matter)
-                    .query((row, n) -> new Filing(
-                            row.getBytes("person_hash"),
-                            row.getObject("subject_id", Long.class),
-                            row.getString("business_name"),
-                            row.getObject("filed_on", LocalDate.class)))
-                    .optional()
-                    .ifPresent(filing -> {
-                        ofPerson(jdbc, filing, hints);
-                        ofBusiness(jdbc, filing, hints);
-                    });
-            return hints;
-        });
+        return database.read(
+                Scope.wholeCity(),
+                jdbc -> jdbc.sql("""
+                        select person_hash, subject_id, business_name, goods_kind, kind, filed_on from consumer.filing
+                        where matter_id = ?""")
+                        .param(matter)
+                        .query((row, n) -> new Filing(
+                                row.getBytes("person_hash"),
+                                row.getObject("subject_id", Long.class),
+                                row.getString("business_name"),
+                                row.getString("goods_kind"),
+                                row.getString("kind").equals("COMPLAINT"),
+                                row.getObject("filed_on", LocalDate.class)))
+                        .optional()
+                        .map(filing -> hints(jdbc, filing, 0))
+                        .orElse(List.of()));
     }
 
-    private void ofPerson(JdbcClient jdbc, Filing filing, List<Hint> hints) {
+    /** The hints about a filing that is just being typed in and counts as one more. */
+    public List<Hint> before(Filing filing) {
+        return database.read(Scope.wholeCity(), jdbc -> hints(jdbc, filing, 1));
+    }
+
+    private List<Hint> hints(JdbcClient jdbc, Filing filing, int more) {
+        var hints = new ArrayList<Hint>();
+        ofPerson(jdbc, filing, more, hints);
+        ofBusiness(jdbc, filing, more, hints);
+        return hints;
+    }
+
+    private void ofPerson(JdbcClient jdbc, Filing filing, int more, List<Hint> hints) {
         if (filing.person() == null) {
             return;
         }
         int days = setting("consumer.hint.duplicate-days");
-        var counts = jdbc.sql("""
+        Person counts = jdbc.sql("""
                         select count(*), count(distinct division),
-                          count(*) filter (where business_name = :business and filed_on > :day::date - :days)
-                        from consumer.filing where person_hash = :person and filed_on > :day::date - 365 and filed_on <= :day""")
+                          count(*) filter (where business_name = :business and filed_on > :day::date - :days),
+                          count(*) filter (where goods_kind = :goods),
+                          count(*) filter (where kind = 'COMPLAINT'),
+                          count(*) filter (where kind = 'COMPLAINT' and claim_amount > 0)
+                        from consumer.filing where person_hash = :person and filed_on > :day::date - 365 and filed_on <= :day
+                          and kind <> 'CONSULTATION'""")
                 .param("business", filing.business())
                 .param("day", filing.filedOn())
                 .param("days", days)
+                .param("goods", filing.goods())
                 .param("person", filing.person())
-                .query((row, n) -> new long[] {row.getLong(1), row.getLong(2), row.getLong(3)})
+                .query((row, n) -> new Person(
+                        row.getInt(1) + more,
+                        row.getInt(2),
+                        row.getInt(3) + more,
+                        row.getInt(4) + more,
+                        row.getInt(5),
+                        row.getInt(6)))
                 .single();
-        if (counts[2] > 1) {
-            hints.add(new Hint("DUPLICATE", "可能重复", days + "天内同一人对同一商家提出过 " + counts[2] + " 件（含本件），请核对是不是同一件事。"));
+        if (counts.here() > 1) {
+            hints.add(new Hint("DUPLICATE", "可能重复", days + "天内同一人对同一商家提出过 " + counts.here() + " 件（含本件），请核对是不是同一件事。"));
         }
-        if (counts[0] >= setting("consumer.hint.frequent-filings")
-                || counts[1] >= setting("consumer.hint.frequent-divisions")) {
+        var marks = new ArrayList<String>();
+        if (counts.all() >= setting("consumer.hint.frequent-filings")) {
+            marks.add("提出 " + counts.all() + " 件");
+        }
+        if (counts.divisions() >= setting("consumer.hint.frequent-divisions")) {
+            marks.add("涉及 " + counts.divisions() + " 个区县");
+        }
+        if (filing.goods() != null && counts.sameGoods() >= setting("consumer.hint.same-goods")) {
+            marks.add("同类商品 " + counts.sameGoods() + " 件");
+        }
+        if (counts.complaints() >= setting("consumer.hint.claim-least")
+                && counts.claims() * 100 >= counts.complaints() * setting("consumer.hint.claim-share")) {
+            marks.add(counts.complaints() + " 件投诉中 " + counts.claims() + " 件要求赔付");
+        }
+        if (!marks.isEmpty()) {
             hints.add(new Hint(
-                    "FREQUENT",
-                    "提出较多",
-                    "同一人12个月内提出 " + counts[0] + " 件，涉及 " + counts[1] + " 个区县。只作提示，不影响举报核查；投诉请审查是不是为生活消费需要。"));
+                    "FREQUENT", "提出较多", "同一人12个月内" + String.join("，", marks) + "。只作提示，须人工核实，不影响举报核查；投诉请审查是不是为生活消费需要。"));
         }
     }
 
-    private void ofBusiness(JdbcClient jdbc, Filing filing, List<Hint> hints) {
-        if (filing.subject() == null) {
+    private void ofBusiness(JdbcClient jdbc, Filing filing, int more, List<Hint> hints) {
+        if (filing.subject() == null || !filing.complaint()) {
             return;
         }
-        long week = jdbc.sql("""
+        long week = more
+                + jdbc.sql("""
                         select count(*) from consumer.filing
                         where subject_id = :subject and filed_on > :day::date - 7 and filed_on <= :day and kind = 'COMPLAINT'""")
-                .param("subject", filing.subject())
-                .param("day", filing.filedOn())
-                .query(Long.class)
-                .single();
+                        .param("subject", filing.subject())
+                        .param("day", filing.filedOn())
+                        .query(Long.class)
+                        .single();
         if (week >= setting("consumer.hint.hot-filings")) {
             hints.add(new Hint("HOT", "集中投诉", "7天内对这家商户的投诉有 " + week + " 件，达到消费警示的研判条件。"));
         }
@@ -109,6 +144,18 @@ public class FilingHints {
     /** Something to know; it decides nothing. */
     public record Hint(String code, String title, String text) {}
 
-    private record Filing(
-            byte @Nullable [] person, @Nullable Long subject, String business, LocalDate filedOn) {}
+    private record Person(int all, int divisions, int here, int sameGoods, int complaints, int claims) {}
+
+    /**
+     * What hints look at.
+     *
+     * @param person keyed hash of the telephone; none for an anonymous report
+     */
+    public record Filing(
+            byte @Nullable [] person,
+            @Nullable Long subject,
+            String business,
+            @Nullable String goods,
+            boolean complaint,
+            LocalDate filedOn) {}
 }

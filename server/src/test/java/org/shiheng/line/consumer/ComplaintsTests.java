@@ -120,7 +120,7 @@ class ComplaintsTests {
                         filed.get("number").asString(),
                         "key",
                         filed.get("key").asString()));
-        assertThat(followed.get("state").asString()).isEqualTo("待受理");
+        assertThat(followed.at("/matter/state").asString()).isEqualTo("待受理");
         assertThat(followed.toString()).doesNotContain("周大明", "13912345678");
         assertThat(mvc.post()
                         .uri("/api/public/followed-matters")
@@ -208,6 +208,7 @@ class ComplaintsTests {
                                         "field", "FOOD",
                                         "violation", "销售超过保质期的牛奶",
                                         "realName", true),
+                                null,
                                 "test",
                                 UUID.randomUUID().toString()))
                 .id();
@@ -264,7 +265,7 @@ class ComplaintsTests {
                 .orElseThrow();
 
         assertThatThrownBy(() -> matters.act(
-                        head, id, 3, "disclose", Map.of("toldBusinessOn", "2026-05-09", "objection", "NONE"), null))
+                        head, id, 3, "announce", Map.of("toldBusinessOn", "2026-05-09", "how", "ACCOUNT"), null))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("consumer.not-disclosed"));
         matters.act(head, id, 3, "close", Map.of("reason", "撤回的投诉不公示"), null);
@@ -299,6 +300,7 @@ class ComplaintsTests {
                                 null,
                                 new FileComplaint.Person("周大明", "139" + String.format("%08d", shop), null),
                                 filing(more),
+                                null,
                                 "test",
                                 UUID.randomUUID().toString()))
                 .id();

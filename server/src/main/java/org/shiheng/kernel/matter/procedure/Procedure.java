@@ -104,6 +104,7 @@ public record Procedure(
      * @param whenPast act that the platform does by itself on the day after the due day; for limits whose passing has a
      *     legal effect, else none: being past changes nothing
      * @param visible whether it appears in lists and lights; silent ones only serve the automatic act
+     * @param onlyIf field of the forms that must be true, else it is not started at all; none = always
      */
     public record DeadlineUse(
             String code,
@@ -111,7 +112,8 @@ public record Procedure(
             String rule,
             String basis,
             @Nullable String whenPast,
-            boolean visible) {}
+            boolean visible,
+            @Nullable String onlyIf) {}
 
     /**
      * What happens on the legal day on which all that a document is addressed to have it.

@@ -33,7 +33,7 @@ public final class ProcedureReader {
     private static final Set<String> OPENING = Set.of("to", "roles", "publicly", "form", "basis", "starts");
     private static final Set<String> RECEIVING = Set.of("to", "title", "basis", "starts");
     private static final Set<String> STATE = Set.of("name", "end", "outcome");
-    private static final Set<String> DEADLINE = Set.of("name", "rule", "basis", "whenPast", "visible");
+    private static final Set<String> DEADLINE = Set.of("name", "rule", "basis", "whenPast", "visible", "onlyIf");
     private static final Set<String> ACT = Set.of(
             "name",
             "basis",
@@ -89,7 +89,8 @@ public final class ProcedureReader {
                             node.text("rule"),
                             node.text("basis"),
                             node.maybe("whenPast"),
-                            node.flag("visible", true)));
+                            node.flag("visible", true),
+                            node.maybe("onlyIf")));
         });
         var acts = new LinkedHashMap<String, ProcedureAct>();
         top.children("acts").forEach((code, raw) -> acts.put(code, act(folder + " act " + code, code, raw)));

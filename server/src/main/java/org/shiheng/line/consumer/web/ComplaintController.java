@@ -13,6 +13,8 @@ import org.shiheng.kernel.authority.Actor;
 import org.shiheng.line.consumer.Complaints;
 import org.shiheng.line.consumer.FileComplaint;
 import org.shiheng.line.consumer.FilingHints;
+import org.shiheng.line.consumer.intake.IntakePreview;
+import org.shiheng.line.consumer.intake.Links;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,10 +30,14 @@ class ComplaintController {
 
     private final Complaints complaints;
     private final FilingHints hints;
+    private final Links links;
+    private final IntakePreview preview;
 
-    ComplaintController(Complaints complaints, FilingHints hints) {
+    ComplaintController(Complaints complaints, FilingHints hints, Links links, IntakePreview preview) {
         this.complaints = complaints;
         this.hints = hints;
+        this.links = links;
+        this.preview = preview;
     }
 
     @PostMapping
@@ -49,6 +55,7 @@ class ComplaintController {
                                 ? null
                                 : new FileComplaint.Person(person.name(), person.phone(), person.address()),
                         registration.form(),
+                        registration.besides(),
                         "desk",
                         registration.sourceNumber()));
         return new Registered(filed.id().value(), filed.number(), filed.key(), filed.department());
@@ -57,17 +64,28 @@ class ComplaintController {
     @GetMapping("/{id}/hints")
     @Act("consumer.hints")
     Hints hints(Actor actor, @PathVariable long id) {
-        return new Hints(hints.of(actor, id));
+        return new Hints(hints.of(actor, id), links.of(actor, id));
     }
 
-    /** @param sourceNumber number of the letter, of 12345, or one that the page made: the same is registered once */
+    /** What is to be known of a filing while it is being typed in: who will get it, by when, what stands out. Files nothing. */
+    @PostMapping("/previews")
+    @Act("consumer.register")
+    IntakePreview.Preview preview(@RequestBody IntakePreview.Draft draft) {
+        return preview.of(draft);
+    }
+
+    /**
+     * @param besides the matter that the same letter was registered as already
+     * @param sourceNumber number of the letter, of 12345, or one that the page made: the same is registered once
+     */
     record Registration(
-            @NotNull(message = "请选择投诉或举报") FileComplaint.Kind kind,
+            @NotNull(message = "请选择投诉、举报或咨询") FileComplaint.Kind kind,
             @NotNull(message = "请填写收到日期") LocalDate receivedOn,
             @Nullable Long subject,
             @Nullable Integer division,
             @Nullable @Valid PersonRequest person,
             @NotNull(message = "请填写登记表") Map<String, Object> form,
+            @Nullable Long besides,
             @NotBlank(message = "请填写来源编号") String sourceNumber) {}
 
     record PersonRequest(
@@ -77,5 +95,5 @@ class ComplaintController {
 
     record Registered(long id, String number, String key, String department) {}
 
-    record Hints(List<FilingHints.Hint> items) {}
+    record Hints(List<FilingHints.Hint> items, List<Links.Link> links) {}
 }

@@ -8,14 +8,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Act;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.http.InvalidInput;
-import org.shiheng.kernel.matter.FollowedMatters;
 import org.shiheng.line.consumer.Complaints;
 import org.shiheng.line.consumer.FileComplaint;
+import org.shiheng.line.consumer.intake.FollowedFilings;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -28,14 +27,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "公开：投诉举报")
 class PublicFilingController {
 
-    private static final Set<String> OURS =
-            Set.of(FileComplaint.Kind.COMPLAINT.procedure(), FileComplaint.Kind.REPORT.procedure());
-
     private final Complaints complaints;
-    private final FollowedMatters followed;
+    private final FollowedFilings followed;
     private final Clock clock;
 
-    PublicFilingController(Complaints complaints, FollowedMatters followed, Clock clock) {
+    PublicFilingController(Complaints complaints, FollowedFilings followed, Clock clock) {
         this.complaints = complaints;
         this.followed = followed;
         this.clock = clock;
@@ -58,11 +54,27 @@ class PublicFilingController {
         return file(FileComplaint.Kind.REPORT, key, filing);
     }
 
+    @PostMapping("/consultations")
+    @Act("consumer.file")
+    Filed consult(
+            @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody Filing filing) {
+        return file(FileComplaint.Kind.CONSULTATION, key, filing);
+    }
+
     /** By POST, so that the key stands in no address and no log. */
     @PostMapping("/followed-matters")
     @Act("consumer.follow")
-    FollowedMatters.Followed follow(@Valid @RequestBody Follow follow) {
-        return followed.find(follow.number(), follow.key(), OURS);
+    FollowedFilings.Filing follow(@Valid @RequestBody Follow follow) {
+        return followed.find(follow.number(), follow.key());
+    }
+
+    /** The person takes what the business offers in online settling, or does not; then the authority goes on. */
+    @PostMapping("/followed-matters/answers")
+    @Act("consumer.follow")
+    FollowedFilings.Filing answer(@Valid @RequestBody Answer answer) {
+        followed.answer(answer.number(), answer.key(), answer.agreed(), answer.note());
+        return followed.find(answer.number(), answer.key());
     }
 
     private Filed file(FileComplaint.Kind kind, @Nullable String key, Filing filing) {
@@ -85,6 +97,7 @@ class PublicFilingController {
                                         filing.person().phone(),
                                         filing.person().address()),
                         form,
+                        null,
                         "portal",
                         kind.name() + "/" + key));
         return new Filed(filed.number(), filed.key(), filed.department());
@@ -104,6 +117,12 @@ class PublicFilingController {
     record Follow(
             @NotBlank(message = "请填写编号") String number,
             @NotBlank(message = "请填写查询码") String key) {}
+
+    record Answer(
+            @NotBlank(message = "请填写编号") String number,
+            @NotBlank(message = "请填写查询码") String key,
+            @NotNull(message = "请选择接受或不接受") Boolean agreed,
+            @Nullable String note) {}
 
     record Filed(String number, String key, String department) {}
 }

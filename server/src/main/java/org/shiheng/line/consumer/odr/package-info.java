@@ -1,0 +1,5 @@
+/** Online settling between consumers and key enterprises (ODR): who takes part, what is offered, what comes of it. */
+@NullMarked
+package org.shiheng.line.consumer.odr;
+
+import org.jspecify.annotations.NullMarked;
