@@ -180,6 +180,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/complaints/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["complaint.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/complaints/{id}/hints": {
         parameters: {
             query?: never;
@@ -948,6 +964,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/odr-enterprises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["odr.list"];
+        put?: never;
+        post: operations["odr.join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/odr-enterprises/{subject}/departures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["odr.leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/officers": {
         parameters: {
             query?: never;
@@ -974,6 +1022,70 @@ export interface paths {
         get?: never;
         put: operations["organisation.changeOfficer"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own-disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["business.own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own-disputes/announcements/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["business.object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own-disputes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["business.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own-disputes/{id}/acts/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["business.act"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1252,6 +1364,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/consultations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["publicFiling.consult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/divisions": {
         parameters: {
             query?: never;
@@ -1390,6 +1518,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["publicFiling.follow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/followed-matters/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["publicFiling.answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2721,6 +2865,47 @@ export interface components {
             markLabel: string;
             setting: components["schemas"]["CatalogSetting"];
         };
+        ConsumerAnswer: {
+            agreed: boolean;
+            key: string;
+            note?: string;
+            number: string;
+        };
+        ConsumerBusinessDeskAnnounced: {
+            goods: string;
+            /** Format: int64 */
+            id: number;
+            number: string;
+            open: boolean;
+            problem: string;
+            /** Format: date */
+            receivedOn: string;
+            result: string;
+            sum?: components["schemas"]["CalendarDeadlineView"];
+        };
+        ConsumerBusinessDeskNegotiation: {
+            /** Format: date */
+            closedOn?: string;
+            /** Format: int64 */
+            id: number;
+            number: string;
+            /** Format: date */
+            receivedOn: string;
+            state: string;
+            stateName: string;
+            sum?: components["schemas"]["CalendarDeadlineView"];
+            title: string;
+        };
+        ConsumerDeparture: {
+            reason: string;
+        };
+        ConsumerDone: {
+            /** Format: int32 */
+            version: number;
+        };
+        ConsumerEnterprises: {
+            items: components["schemas"]["ConsumerOdrEnterprisesEnterprise"][];
+        };
         ConsumerFiled: {
             department: string;
             key: string;
@@ -2745,8 +2930,94 @@ export interface components {
             key: string;
             number: string;
         };
+        ConsumerFollowedFilingsFiling: {
+            matter: components["schemas"]["MatterFollowedMattersFollowed"];
+            offer?: components["schemas"]["ConsumerFollowedFilingsOffer"];
+            told: components["schemas"]["ConsumerFollowedFilingsTold"][];
+        };
+        ConsumerFollowedFilingsOffer: {
+            doneBy?: string;
+            open: boolean;
+            pays?: string;
+            proposal?: string;
+        };
+        ConsumerFollowedFilingsTold: {
+            label: string;
+            text: string;
+        };
         ConsumerHints: {
             items: components["schemas"]["ConsumerFilingHintsHint"][];
+            links: components["schemas"]["ConsumerLinksLink"][];
+        };
+        ConsumerIntakePreviewDraft: {
+            address?: string;
+            businessName?: string;
+            /** Format: int32 */
+            division?: number;
+            elderly?: boolean;
+            goodsKind?: string;
+            /** @enum {string} */
+            kind?: "COMPLAINT" | "REPORT" | "CONSULTATION";
+            phone?: string;
+            place?: string;
+            /** Format: date */
+            receivedOn?: string;
+            /** Format: int64 */
+            subject?: number;
+            text?: string;
+        };
+        ConsumerIntakePreviewPreview: {
+            hints: components["schemas"]["ConsumerFilingHintsHint"][];
+            limit?: components["schemas"]["CalendarDeadlineView"];
+            suggestion?: components["schemas"]["ConsumerTriageSuggestion"];
+            unit?: string;
+            why?: string;
+        };
+        ConsumerJoining: {
+            contact: string;
+            phone: string;
+            /** Format: int64 */
+            subject: number;
+        };
+        ConsumerLinksLink: {
+            ended: boolean;
+            /** Format: int64 */
+            id: number;
+            number: string;
+            what: string;
+        };
+        ConsumerOdrEnterprisesEnterprise: {
+            contact: string;
+            /** Format: int32 */
+            ended: number;
+            /** Format: date */
+            joinedOn: string;
+            /** Format: date */
+            leftOn?: string;
+            name: string;
+            /** Format: int32 */
+            offered: number;
+            phone: string;
+            /** Format: int32 */
+            settled: number;
+            /** Format: int32 */
+            silent: number;
+            /** Format: int64 */
+            subject: number;
+        };
+        ConsumerOwn: {
+            announced: components["schemas"]["ConsumerBusinessDeskAnnounced"][];
+            negotiations: components["schemas"]["ConsumerBusinessDeskNegotiation"][];
+        };
+        ConsumerOwnAct: {
+            form: {
+                [key: string]: Record<string, never>;
+            };
+            /** Format: int32 */
+            version: number;
+        };
+        ConsumerOwnObjection: {
+            text: string;
         };
         ConsumerPerson: {
             address?: string;
@@ -2766,19 +3037,52 @@ export interface components {
             number: string;
         };
         ConsumerRegistration: {
+            /** Format: int64 */
+            besides?: number;
             /** Format: int32 */
             division?: number;
             form: {
                 [key: string]: Record<string, never>;
             };
             /** @enum {string} */
-            kind: "COMPLAINT" | "REPORT";
+            kind: "COMPLAINT" | "REPORT" | "CONSULTATION";
             person?: components["schemas"]["ConsumerPersonRequest"];
             /** Format: date */
             receivedOn: string;
             sourceNumber: string;
             /** Format: int64 */
             subject?: number;
+        };
+        ConsumerSheet: {
+            choices: components["schemas"]["MatterDeskChoice"][];
+            content: components["schemas"]["MatterFormsAnswer"][];
+            ended: boolean;
+            /** Format: int64 */
+            id: number;
+            number: string;
+            state: string;
+            steps: components["schemas"]["ConsumerStep"][];
+            sum?: components["schemas"]["CalendarDeadlineView"];
+            title: string;
+            /** Format: int32 */
+            version: number;
+        };
+        ConsumerStep: {
+            answers: components["schemas"]["MatterFormsAnswer"][];
+            name: string;
+            /** Format: date */
+            on: string;
+            stateAfter: string;
+        };
+        ConsumerTriageGuess: {
+            code: string;
+            label: string;
+            words: string[];
+        };
+        ConsumerTriageSuggestion: {
+            goods?: components["schemas"]["ConsumerTriageGuess"];
+            kind?: components["schemas"]["ConsumerTriageGuess"];
+            problem?: components["schemas"]["ConsumerTriageGuess"];
         };
         CreditAssessment: {
             /** Format: date */
@@ -5093,6 +5397,30 @@ export interface operations {
             };
         };
     };
+    "complaint.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsumerIntakePreviewDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConsumerIntakePreviewPreview"];
+                };
+            };
+        };
+    };
     "complaint.hints": {
         parameters: {
             query?: never;
@@ -6315,6 +6643,76 @@ export interface operations {
             };
         };
     };
+    "odr.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConsumerEnterprises"];
+                };
+            };
+        };
+    };
+    "odr.join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsumerJoining"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConsumerEnterprises"];
+                };
+            };
+        };
+    };
+    "odr.leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subject: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsumerDeparture"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConsumerEnterprises"];
+                };
+            };
+        };
+    };
     "organisation.officers": {
         parameters: {
             query?: {
@@ -6382,6 +6780,101 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "business.own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConsumerOwn"];
+                };
+            };
+        };
+    };
+    "business.object": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsumerOwnObjection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConsumerOwn"];
+                };
+            };
+        };
+    };
+    "business.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConsumerSheet"];
+                };
+            };
+        };
+    };
+    "business.act": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsumerOwnAct"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConsumerDone"];
+                };
             };
         };
     };
@@ -6822,6 +7315,32 @@ export interface operations {
             };
         };
     };
+    "publicFiling.consult": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsumerFiling"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConsumerFiled"];
+                };
+            };
+        };
+    };
     "publicSubject.divisions": {
         parameters: {
             query?: never;
@@ -7023,7 +7542,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["MatterFollowedMattersFollowed"];
+                    "*/*": components["schemas"]["ConsumerFollowedFilingsFiling"];
+                };
+            };
+        };
+    };
+    "publicFiling.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsumerAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConsumerFollowedFilingsFiling"];
                 };
             };
         };

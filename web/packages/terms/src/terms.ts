@@ -113,6 +113,12 @@ export const terms = {
   "hint": {"zh":"办理提示","en":"Hint","definition":"可能重复、提出较多、集中投诉等提示，只供参考不作决定"},
   "to-do": {"zh":"待办","en":"ToDo","definition":"一个岗位现在要办的事，按法定期限远近排列"},
   "substitution": {"zh":"替补","en":"Substitution","definition":"执法人员或对象因法定原因不能检查时，按下一轮密数重新抽取"},
+  "consultation": {"zh":"咨询","en":"Consultation","definition":"向12315提问，答复后即办结，不计入办结率"},
+  "online-negotiation": {"zh":"在线协商（ODR）","en":"Negotiation","definition":"投诉先转给参加在线协商的商家，由它在自己的期限内与消费者和解"},
+  "consumer-warning": {"zh":"消费警示","en":"ConsumerWarning","definition":"据投诉和抽检数字起草、双人审核后向公众发布的提示或警示","legalRef":"消费者权益保护法第三十三条"},
+  "service-station": {"zh":"消费维权服务站","en":"ServiceStation","definition":"设在农村、社区、市场、景区、平台、商场的就地维权点"},
+  "consumer-commitment": {"zh":"消费承诺","en":"Commitment","definition":"商家公开作出的首负责任、先行赔付、无理由退货承诺"},
+  "triage": {"zh":"来件研判提示","en":"Triage","definition":"按文字里的词提示是投诉、举报还是咨询及商品和问题类别，由人决定"},
 } as const satisfies Record<string, Term>;
 
 /** The key of a term. */

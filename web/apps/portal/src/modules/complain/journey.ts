@@ -1,5 +1,5 @@
-/** What the citizen files: a dispute about a purchase, or a clue about something unlawful. */
-export type FilingKind = "complaint" | "report";
+/** What the citizen files: a dispute about a purchase, a clue about something unlawful, or a question. */
+export type FilingKind = "complaint" | "report" | "consultation";
 
 /** One page of the journey: one question, at most two fields unless they answer one question together. */
 export interface Step {
@@ -31,6 +31,7 @@ const complaint: readonly Step[] = [
     special: "business",
   },
   { key: "goods", title: "买了什么？", fields: ["goodsKind", "goods"] },
+  { key: "place", title: "在哪里买的？", fields: ["place", "platform"] },
   { key: "money", title: "什么时候买的，花了多少钱？", fields: ["boughtOn", "amount"] },
   {
     key: "story",
@@ -44,6 +45,12 @@ const complaint: readonly Step[] = [
     title: "是为自己或家人生活消费吗？",
     hint: "为生意进货等不是生活消费，不能用投诉处理，可以举报。",
     fields: ["forLiving", "elderly"],
+  },
+  {
+    key: "negotiate",
+    title: "愿意先和商户在线协商吗？",
+    hint: "参加在线协商的商户要在 10 个工作日内答复您，不会看到您的姓名和电话。协商不成，我们接着办，时间重新算。商户没有参加的，直接由我们办。",
+    fields: ["willNegotiate"],
   },
   {
     key: "person",
@@ -78,9 +85,20 @@ const report: readonly Step[] = [
   },
 ];
 
+const consultation: readonly Step[] = [
+  { key: "topic", title: "想问哪方面？", fields: ["topic"] },
+  {
+    key: "question",
+    title: "您想问什么？",
+    hint: "和商户有纠纷的请用投诉，发现违法的请用举报。请不要写身份证号和电话。",
+    fields: ["question"],
+  },
+];
+
 /** The pages to be asked, in order; an anonymous report does not ask who files it. */
 export function steps(kind: FilingKind, filing: Filing): readonly Step[] {
   if (kind === "complaint") return complaint;
+  if (kind === "consultation") return consultation;
   return report.filter((step) => step.key !== "person" || filing.form.realName === true);
 }
 
@@ -102,15 +120,30 @@ export function wrongSpecial(step: Step, kind: FilingKind, filing: Filing): [str
 
 /** What is sent. */
 export function sent(kind: FilingKind, filing: Filing): Record<string, unknown> {
-  const withPerson = kind === "complaint" || filing.form.realName === true;
+  const withPerson = kind === "complaint" || (kind === "report" && filing.form.realName === true);
+  const business = kind === "consultation" ? {} : { businessName: filing.businessName?.trim() };
   return {
     subject: filing.subject ?? null,
     division: filing.division ?? null,
     person: withPerson ? { name: filing.name?.trim(), phone: filing.phone?.trim(), address: null } : null,
     form: Object.fromEntries(
-      Object.entries({ ...filing.form, businessName: filing.businessName?.trim() }).filter(
+      Object.entries({ ...filing.form, ...business }).filter(
         ([, value]) => value !== undefined && value !== null && value !== "",
       ),
     ),
   };
 }
+
+/** The words of each kind. */
+export const kindWords: Readonly<Record<FilingKind, string>> = {
+  complaint: "投诉",
+  report: "举报",
+  consultation: "咨询",
+};
+
+/** Where each kind is sent. */
+export const filingAddress: Readonly<Record<FilingKind, string>> = {
+  complaint: "/api/public/complaints",
+  report: "/api/public/violation-reports",
+  consultation: "/api/public/consultations",
+};

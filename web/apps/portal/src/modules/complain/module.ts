@@ -8,8 +8,8 @@ export default defineModule({
   routes: [
     { path: "/complain", component: () => import("./ChoosePage.vue") },
     { path: "/complain/follow", component: () => import("./FollowPage.vue") },
-    { path: "/complain/:kind(complaint|report)/check", component: () => import("./CheckPage.vue") },
-    { path: "/complain/:kind(complaint|report)/done", component: () => import("./DonePage.vue") },
-    { path: "/complain/:kind(complaint|report)/:step", component: () => import("./StepPage.vue") },
+    { path: "/complain/:kind(complaint|report|consultation)/check", component: () => import("./CheckPage.vue") },
+    { path: "/complain/:kind(complaint|report|consultation)/done", component: () => import("./DonePage.vue") },
+    { path: "/complain/:kind(complaint|report|consultation)/:step", component: () => import("./StepPage.vue") },
   ],
 });

@@ -12,7 +12,7 @@ import org.shiheng.kernel.matter.ActRule;
  * What a reporter is rewarded with: a share of the fine, at least a fixed sum, at most a million; the fixed sum alone where
  * nothing was fined. The dated figures stand in the settings.
  *
- * <p>Basis: 《市场监管领域重大违法行为举报奖励暂行办法》（2021年12月1日施行）第七条至第十一条.
+ * <p>Basis: 《市场监管领域重大违法行为举报奖励暂行办法》（2021年12月1日施行）.
  */
 public final class ReportReward {
 
