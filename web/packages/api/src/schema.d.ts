@@ -324,6 +324,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/directed-inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["directed.list"];
+        put?: never;
+        post: operations["directed.draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directed-inspections/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["directed.choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directed-inspections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["directed.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directed-inspections/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["directed.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directed-inspections/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["directed.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/districts": {
         parameters: {
             query?: never;
@@ -1855,6 +1935,22 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["recusal.withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/repeat-visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["directed.repeats"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3754,6 +3850,10 @@ export interface components {
             /** @enum {string} */
             verdict: "CONFORMS" | "VIOLATES" | "NOT_APPLICABLE";
         };
+        InspectionApproval: {
+            /** Format: int32 */
+            version: number;
+        };
         InspectionAsking: {
             detail: string;
             officer: string;
@@ -3857,6 +3957,27 @@ export interface components {
             question: string;
             usualProblems: string[];
         };
+        InspectionChoices: {
+            items: components["schemas"]["InspectionChoicesItem"][];
+            kinds: components["schemas"]["InspectionChoicesKind"][];
+        };
+        InspectionChoicesItem: {
+            category: string;
+            code: string;
+            /** Format: int32 */
+            keyPoints: number;
+            name: string;
+            /** Format: int32 */
+            points: number;
+            skillLabel: string;
+        };
+        InspectionChoicesKind: {
+            announced: boolean;
+            /** @enum {string} */
+            kind: "RANDOM" | "ROUTINE" | "KEY" | "UNANNOUNCED" | "CAMPAIGN" | "CASE";
+            label: string;
+            limited: boolean;
+        };
         InspectionClosing: {
             /** @enum {string} */
             conclusion: "CONFORMING" | "NOT_CONFORMING";
@@ -3903,10 +4024,83 @@ export interface components {
             /** Format: int64 */
             task?: number;
         };
+        InspectionDirectedContent: {
+            basis: string;
+            items: string[];
+            keyPointsOnly: boolean;
+            /** @enum {string} */
+            kind: "RANDOM" | "ROUTINE" | "KEY" | "UNANNOUNCED" | "CAMPAIGN" | "CASE";
+            name: string;
+            officers: number[];
+            separateReason?: string;
+            subjects: number[];
+            /** Format: date */
+            windowFrom: string;
+            /** Format: date */
+            windowThrough: string;
+        };
+        InspectionDirectedMember: {
+            /** Format: date */
+            credentialValidThrough: string;
+            name: string;
+            /** Format: int32 */
+            officer: number;
+            publicNumber: string;
+        };
+        InspectionDirectedPage: {
+            items: components["schemas"]["InspectionDirectedRow"][];
+            next?: string;
+        };
+        InspectionDirectedRow: {
+            departmentName: string;
+            /** Format: int64 */
+            id: number;
+            kindLabel: string;
+            name: string;
+            number: string;
+            /** @enum {string} */
+            state: "DRAFT" | "APPROVED" | "PUBLISHED" | "FROZEN" | "DRAWN" | "CLOSED" | "CANCELLED";
+            stateLabel: string;
+            /** Format: date */
+            windowFrom: string;
+            /** Format: date */
+            windowThrough: string;
+        };
+        InspectionDirectedView: {
+            basis: string;
+            departmentName: string;
+            history: components["schemas"]["InspectionStepRow"][];
+            /** Format: int64 */
+            id: number;
+            items: string[];
+            keyPointsOnly: boolean;
+            /** @enum {string} */
+            kind: "RANDOM" | "ROUTINE" | "KEY" | "UNANNOUNCED" | "CAMPAIGN" | "CASE";
+            kindLabel: string;
+            mayApprove: boolean;
+            mayWithdraw: boolean;
+            name: string;
+            number: string;
+            officers: components["schemas"]["InspectionDirectedMember"][];
+            /** Format: int32 */
+            repeatLimit: number;
+            separateReason?: string;
+            /** @enum {string} */
+            state: "DRAFT" | "APPROVED" | "PUBLISHED" | "FROZEN" | "DRAWN" | "CLOSED" | "CANCELLED";
+            stateLabel: string;
+            targets: components["schemas"]["InspectionTargetRow"][];
+            /** Format: int32 */
+            version: number;
+            /** Format: date */
+            windowFrom: string;
+            /** Format: date */
+            windowThrough: string;
+        };
         InspectionDoorView: {
             approved: boolean;
             basis: string;
             items: string[];
+            kindLabel: string;
             officers: components["schemas"]["InspectionDoorViewOfficer"][];
             ownLabel?: string;
             ownSalt?: string;
@@ -3989,7 +4183,9 @@ export interface components {
         InspectionNoticeView: {
             /** Format: date-time */
             approvedAt?: string;
+            drawn: boolean;
             items: components["schemas"]["InspectionNoticeViewItem"][];
+            kindLabel: string;
             officers: components["schemas"]["InspectionNoticeViewOfficer"][];
             parts: components["schemas"]["InspectionNoticeViewPart"][];
             planBasis: string;
@@ -4268,6 +4464,21 @@ export interface components {
             subject: number;
             subjectName: string;
         };
+        InspectionRepeatList: {
+            items: components["schemas"]["InspectionRepeatRow"][];
+            /** Format: int32 */
+            limit: number;
+        };
+        InspectionRepeatRow: {
+            itemName: string;
+            /** Format: date */
+            latest: string;
+            name: string;
+            /** Format: int64 */
+            subject: number;
+            /** Format: int32 */
+            visits: number;
+        };
         InspectionResultKinds: {
             disclosure: components["schemas"]["CalendarDeadlineView"];
             items: components["schemas"]["InspectionResultKindsKind"][];
@@ -4358,12 +4569,20 @@ export interface components {
             startedAt?: string;
             urgent: boolean;
         };
+        InspectionStepRow: {
+            /** Format: date-time */
+            at: string;
+            detail?: string;
+            what: string;
+            who: string;
+        };
         InspectionSubjectTask: {
             /** Format: date */
             completedOn?: string;
             /** Format: int64 */
             id: number;
             items: string[];
+            kindLabel: string;
             /** Format: int64 */
             mergedInto?: number;
             /** Format: int64 */
@@ -4426,6 +4645,21 @@ export interface components {
             /** Format: int32 */
             taskNumber: number;
         };
+        InspectionTargetRow: {
+            elsewhere: string[];
+            level: string;
+            limitReached: boolean;
+            name: string;
+            /** Format: int32 */
+            sameItemThisQuarter: number;
+            /** Format: int64 */
+            subject: number;
+            /** Format: int64 */
+            task?: number;
+            taskStateLabel?: string;
+            /** Format: int32 */
+            visits: number;
+        };
         InspectionTaskList: {
             items: components["schemas"]["InspectionTaskRow"][];
             next?: string;
@@ -4442,6 +4676,10 @@ export interface components {
             id: number;
             itemNames: string[];
             items: string[];
+            keyPointsOnly: boolean;
+            /** @enum {string} */
+            kind: "RANDOM" | "ROUTINE" | "KEY" | "UNANNOUNCED" | "CAMPAIGN" | "CASE";
+            kindLabel: string;
             latitude?: number;
             longitude?: number;
             /** Format: int64 */
@@ -4510,7 +4748,7 @@ export interface components {
             /** @enum {string} */
             group: "OVERDUE" | "NOW" | "NEAR" | "PLENTY" | "SUSPENDED";
             /** @enum {string} */
-            kind: "PLAN_APPROVAL" | "PLAN_PUBLICATION" | "DRAW_FREEZE" | "DRAW_COMMITMENT" | "DRAW_CONTRIBUTION" | "DRAW_REVEAL" | "VISIT_APPROVAL" | "VISIT" | "VISIT_CORRECTION" | "RESULT_REVIEW" | "SUBSTITUTION" | "FOLLOW_UP";
+            kind: "PLAN_APPROVAL" | "PLAN_PUBLICATION" | "DIRECTED_APPROVAL" | "DRAW_FREEZE" | "DRAW_COMMITMENT" | "DRAW_CONTRIBUTION" | "DRAW_REVEAL" | "VISIT_APPROVAL" | "VISIT" | "VISIT_CORRECTION" | "RESULT_REVIEW" | "SUBSTITUTION" | "FOLLOW_UP";
             kindLabel: string;
             number: string;
             /** Format: int64 */
@@ -4560,6 +4798,11 @@ export interface components {
         };
         InspectionWhy: {
             reason: string;
+        };
+        InspectionWithdrawal: {
+            reason: string;
+            /** Format: int32 */
+            version: number;
         };
         JsonNode: {
             array?: boolean;
@@ -5616,6 +5859,146 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "directed.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionDirectedPage"];
+                };
+            };
+        };
+    };
+    "directed.draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionDirectedContent"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionDirectedView"];
+                };
+            };
+        };
+    };
+    "directed.choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionChoices"];
+                };
+            };
+        };
+    };
+    "directed.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionDirectedView"];
+                };
+            };
+        };
+    };
+    "directed.approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionApproval"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionDirectedView"];
+                };
+            };
+        };
+    };
+    "directed.withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionDirectedView"];
+                };
             };
         };
     };
@@ -8035,6 +8418,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "directed.repeats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionRepeatList"];
+                };
             };
         };
     };

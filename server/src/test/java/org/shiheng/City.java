@@ -115,7 +115,12 @@ public class City {
 
     /** Signs the account in and returns its session cookie's value. */
     public String session(String signInName) {
-        return signIn.start(signInName, PASSWORD);
+        return session(signInName, PASSWORD);
+    }
+
+    /** As above, for an account with a password of its own. */
+    public String session(String signInName, String password) {
+        return signIn.start(signInName, password);
     }
 
     /** A fresh session of a fresh account. */

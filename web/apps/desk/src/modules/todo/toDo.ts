@@ -16,6 +16,8 @@ export function pageOf(row: ToDoRow): string {
     case "DRAW_CONTRIBUTION":
     case "DRAW_REVEAL":
       return `/plans/${row.target}/ceremony`;
+    case "DIRECTED_APPROVAL":
+      return `/directed/${row.target}`;
     case "VISIT_APPROVAL":
       return `/tasks?plan=${row.plan}&state=ASSIGNED`;
     case "FOLLOW_UP":

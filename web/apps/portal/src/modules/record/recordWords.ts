@@ -29,6 +29,7 @@ const part = (value: unknown): Record<string, unknown> =>
 
 /** What has a name of its own in the body of a record; anything else is only in the full text. */
 const named: readonly (readonly [string, string, (value: unknown) => string | undefined])[] = [
+  ["kind", "检查种类", text],
   ["items", "检查事项", (value) => texts(value).join("、") || undefined],
   ["departments", "检查单位", (value) => texts(value).join("、") || undefined],
   ["decisionNumber", "文号", text],
@@ -72,7 +73,8 @@ export function recordWords(record: Record<string, unknown>): RecordWords {
       }),
       ...pointsOf(body),
     ],
-    plan: text(body["plan"]),
+    // Only a draw can be looked up by its plan; what was given out has none.
+    plan: (text(body["kind"]) ?? "双随机抽查") === "双随机抽查" ? text(body["plan"]) : undefined,
     subject: text(subject["name"]) ? { name: text(subject["name"]) ?? "", uscc: text(subject["uscc"]) } : undefined,
   };
 }

@@ -59,8 +59,12 @@ public class ActPolicy {
      * password may do what the public may, and change it (GB/T 22239-2019 8.1.4.1).
      */
     public boolean allows(Actor actor, String act) {
-        if (actor.passwordDue() && !act.equals(CHANGE_PASSWORD)) {
-            return rule(act).filter(rule -> rule.roles().contains(Role.PUBLIC)).isPresent();
+        if (actor.passwordDue()) {
+            // Also before any role was granted: the password is its holder's first act.
+            return act.equals(CHANGE_PASSWORD)
+                    || rule(act)
+                            .filter(rule -> rule.roles().contains(Role.PUBLIC))
+                            .isPresent();
         }
         return rule(act)
                 .map(rule -> rule.roles().contains(Role.PUBLIC)

@@ -23,6 +23,8 @@ import tools.jackson.databind.ObjectMapper;
 @PlatformTest
 class OrganisationApiTests {
 
+    private static final String FRESH = "一句只有我自己知道的长口令";
+
     private static final String OFFICER = """
             {"publicNumber": "N-%1$d", "content": {"name": "王新", "department": %2$d, "post": "执法员", "credentialNumber": "LN-%1$d",
              "credentialValidThrough": "2029-12-31", "skills": [%3$s], "auxiliary": false, "suspended": false}}""";
@@ -133,12 +135,6 @@ class OrganisationApiTests {
         int officer = city.officer(City.ZHANQIAN_FIRST, "FOOD");
         String oneTime = text(call("POST", "/api/accounts", administrator, """
                 {"signInName": "first.use", "displayName": "新人", "department": 11, "officer": %d}""".formatted(officer)), "password");
-        int account = database.read(
-                Scope.nothing(),
-                jdbc -> jdbc.sql("select id from authority.account where sign_in_name = 'first.use'")
-                        .query(Integer.class)
-                        .single());
-        call("PUT", "/api/accounts/" + account + "/roles", security, "{\"roles\":[\"INSPECTOR\"],\"version\":0}");
         String session = cookie(
                 call("POST", "/api/sign-in", null, "{\"signInName\":\"first.use\",\"password\":\"" + oneTime + "\"}"));
 
@@ -155,8 +151,15 @@ class OrganisationApiTests {
                         "PUT",
                         "/api/me/password",
                         session,
-                        "{\"old\":\"" + oneTime + "\",\"fresh\":\"一句只有我自己知道的长口令\"}"))
+                        "{\"old\":\"" + oneTime + "\",\"fresh\":\"" + FRESH + "\"}"))
                 .hasStatusOk();
+        int account = database.read(
+                Scope.nothing(),
+                jdbc -> jdbc.sql("select id from authority.account where sign_in_name = 'first.use'")
+                        .query(Integer.class)
+                        .single());
+        call("PUT", "/api/accounts/" + account + "/roles", security, "{\"roles\":[\"INSPECTOR\"],\"version\":1}");
+        session = city.session("first.use", FRESH);
         assertThat(call("GET", "/api/to-do", session, null)).hasStatusOk();
         assertThat(call("POST", "/api/accounts", administrator, """
                 {"signInName": "second.use", "displayName": "新人", "department": 11, "officer": %d}""".formatted(officer)))

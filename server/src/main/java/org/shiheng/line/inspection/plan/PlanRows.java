@@ -31,7 +31,7 @@ class PlanRows {
     List<Plan> list(
             JdbcClient jdbc, long before, int department, boolean draftsOfAll, @Nullable PlanState state, int most) {
         return jdbc.sql("""
-                        select * from inspection.plan where id < :before and (state <> 'DRAFT' or department_id = :department or :all)
+                        select * from inspection.plan where id < :before and kind = 'RANDOM' and (state <> 'DRAFT' or department_id = :department or :all)
                           and (:state::text is null or state = :state) order by id desc limit :most""")
                 .param("before", before)
                 .param("department", department)
@@ -63,7 +63,7 @@ class PlanRows {
     /** Plans in force that have a day of their window in common with this one. */
     List<Plan> overlapping(JdbcClient jdbc, long self, LocalDate from, LocalDate through, int most) {
         return jdbc.sql("""
-                        select * from inspection.plan where id <> ? and state in ('APPROVED', 'PUBLISHED', 'FROZEN', 'DRAWN')
+                        select * from inspection.plan where id <> ? and kind = 'RANDOM' and state in ('APPROVED', 'PUBLISHED', 'FROZEN', 'DRAWN')
                           and window_from <= ? and window_through >= ? order by id desc limit ?""")
                 .param(self)
                 .param(through)

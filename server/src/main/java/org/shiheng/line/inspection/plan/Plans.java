@@ -266,8 +266,11 @@ public class Plans {
                             select exists(select 1 from inspection.task where plan_id = ?
                               and state in ('ASSIGNED', 'NOTIFIED', 'IN_PROGRESS', 'RESULT_ENTERED', 'REVIEWED'))""").param(id).query(Boolean.class).single();
             if (plan.state() == PlanState.DRAWN && !open) {
-                draws.publish(ceremonyOf(plan));
-                rows.move(jdbc, id, PlanState.CLOSED, PlanRows.step("全部检查完成，公开抽取记录", "平台", clock.instant(), null), "");
+                if (plan.ceremony() != null) {
+                    draws.publish(ceremonyOf(plan));
+                }
+                String what = plan.ceremony() == null ? "全部检查完成" : "全部检查完成，公开抽取记录";
+                rows.move(jdbc, id, PlanState.CLOSED, PlanRows.step(what, "平台", clock.instant(), null), "");
             }
         });
     }
@@ -368,6 +371,9 @@ public class Plans {
     }
 
     private static CeremonyId ceremonyOf(Plan plan) {
+        if (plan.ceremony() == null && plan.state().compareTo(PlanState.FROZEN) > 0) {
+            throw Refusal.conflict("inspection.directed", "这是派发的检查，没有抽取", "派发的检查不抽替补。要换人或换对象，请取消这个任务，另行派发。");
+        }
         if (plan.ceremony() == null) {
             throw Refusal.conflict("inspection.not-frozen", "名单还没有冻结", "先冻结名单，再作出承诺。");
         }

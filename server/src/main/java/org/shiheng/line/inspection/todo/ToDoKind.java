@@ -4,6 +4,7 @@ package org.shiheng.line.inspection.todo;
 public enum ToDoKind {
     PLAN_APPROVAL("抽查计划", "批准计划"),
     PLAN_PUBLICATION("抽查计划", "公布计划"),
+    DIRECTED_APPROVAL("派发检查", "批准派发"),
     DRAW_FREEZE("公开抽取", "冻结名单"),
     DRAW_COMMITMENT("公开抽取", "作出承诺"),
     DRAW_CONTRIBUTION("公开抽取", "投入随机数"),

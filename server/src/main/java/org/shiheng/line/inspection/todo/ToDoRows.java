@@ -13,6 +13,7 @@ import org.shiheng.core.calendar.DeadlineUnit;
 import org.shiheng.kernel.calendar.Calendars;
 import org.shiheng.kernel.calendar.DeadlineView;
 import org.shiheng.kernel.database.Scope;
+import org.shiheng.line.inspection.plan.InspectionKind;
 import org.shiheng.line.inspection.visit.FollowUps;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,10 @@ class ToDoRows {
 
     /** Most lines of one kind; a list longer than this is worked off elsewhere. */
     static final int MOST = 300;
+
+    private static final String[] RANDOM = {InspectionKind.RANDOM.name()};
+    private static final String[] DIRECTED =
+            InspectionKind.directed().stream().map(Enum::name).toArray(String[]::new);
 
     private static final String TASK = """
             select t.id, t.plan_id, p.number, p.name, p.window_from, p.window_through, s.name as subject_name, v.completed_at, t.state
@@ -44,9 +49,10 @@ class ToDoRows {
     /** Plans in one state that this department works on; a city desk works on all. */
     List<ToDo> plans(JdbcClient jdbc, String state, boolean city, int department, int author, ToDoKind kind) {
         return jdbc.sql("""
-                        select * from inspection.plan where state = :state and (:city or department_id = :department)
+                        select * from inspection.plan where state = :state and kind = any (:kinds::text[]) and (:city or department_id = :department)
                           and created_by <> :author order by window_through, id limit :most""")
                 .param("state", state)
+                .param("kinds", kind == ToDoKind.DIRECTED_APPROVAL ? DIRECTED : RANDOM)
                 .param("city", city)
                 .param("department", department)
                 .param("author", author)

@@ -60,6 +60,7 @@ public class ToDos {
                 // Nobody approves a plan of his own: it waits for another head.
                 int author = unit ? -1 : actor.account();
                 found.addAll(rows.plans(jdbc, "DRAFT", city, department, author, ToDoKind.PLAN_APPROVAL));
+                found.addAll(rows.plans(jdbc, "DRAFT", city, department, author, ToDoKind.DIRECTED_APPROVAL));
                 found.addAll(rows.plans(jdbc, "APPROVED", city, department, -1, ToDoKind.PLAN_PUBLICATION));
             }
             if (unit || may(actor, "inspection.draw.host")) {

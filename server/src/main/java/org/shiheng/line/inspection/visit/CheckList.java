@@ -29,13 +29,16 @@ public class CheckList {
         this.clock = clock;
     }
 
-    /** The points of all items of the task, in the version of its window's first day. */
+    /** The points of all items of the task, or its must-check points, in the version of its window's first day. */
     List<Point> points(Task task) {
         LocalDate day = task.windowFrom();
         var points = new ArrayList<Point>();
         for (String code : task.items()) {
             String name = items.find(code, day).map(InspectionItem::name).orElse(code);
             for (InspectionItem.CheckPoint point : items.checkPoints(code, day)) {
+                if (task.keyPointsOnly() && !point.keyPoint()) {
+                    continue;
+                }
                 points.add(new Point(
                         code,
                         name,

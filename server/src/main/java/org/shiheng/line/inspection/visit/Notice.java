@@ -63,7 +63,7 @@ public class Notice {
     public enum Section {
         DUTY("检查人员应当"),
         RIGHT("您的权利和义务"),
-        FORBIDDEN("检查人员不得");
+        FORBIDDEN("五个严禁、八个不得");
 
         private final String label;
 

@@ -49,6 +49,7 @@ class ResultRecords {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("plan", planNumber);
         body.put("planName", planName);
+        body.put("kind", task.kind().label());
         body.put(
                 "items",
                 task.items().stream()

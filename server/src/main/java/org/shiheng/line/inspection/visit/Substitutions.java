@@ -111,7 +111,7 @@ public class Substitutions {
                     .query(String.class)
                     .single();
             List<Task> affected = jdbc.sql(TaskRows.SELECT + """
-                            where t.subject_id = ? and t.merged_into is null and t.state in ('ASSIGNED', 'NOTIFIED')
+                            where t.subject_id = ? and t.merged_into is null and t.state in ('ASSIGNED', 'NOTIFIED') and p.kind = 'RANDOM'
                               and exists (select 1 from inspection.task_officer w where w.task_id = t.id and w.officer_id = ?
                                 and w.withdrawn_reason is null)
                               and not exists (select 1 from inspection.substitution b join inspection.task m on m.plan_id = b.plan_id

@@ -6,14 +6,21 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.shiheng.line.inspection.plan.InspectionKind;
 
-/** A task with its visit as far as it has come. */
+/**
+ * A task with its visit as far as it has come.
+ *
+ * @param keyPointsOnly whether the must-check points alone are inspected
+ */
 public record Task(
         long id,
         long plan,
         String planNumber,
         String planName,
         String planBasis,
+        InspectionKind kind,
+        boolean keyPointsOnly,
         int number,
         long subject,
         String subjectName,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.shiheng.kernel.authority.ActPolicy;
 import org.shiheng.kernel.authority.Actor;
+import org.shiheng.line.inspection.plan.InspectionKind;
 import org.springframework.stereotype.Component;
 
 /** Which acts a person may do on a task as it stands now; the same rules as the acts themselves refuse by. */
@@ -34,7 +35,7 @@ public class TaskActs {
         }
         if (before) {
             boolean head = policy.allows(actor, "inspection.task.approve");
-            if (onTeam || head) {
+            if ((onTeam || head) && task.kind() == InspectionKind.RANDOM) {
                 add(acts, actor, "inspection.substitution.ask", TaskAct.ASK_SUBSTITUTE);
             }
             add(acts, actor, "inspection.task.cancel", TaskAct.CANCEL);

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Departments;
 import org.shiheng.kernel.calendar.Calendars;
+import org.shiheng.line.inspection.plan.InspectionKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -24,7 +25,7 @@ import tools.jackson.databind.ObjectMapper;
 class TaskRows {
 
     static final String SELECT = """
-            select t.*, p.number as plan_number, p.name as plan_name, p.basis as plan_basis, p.window_from, p.window_through,
+            select t.*, p.number as plan_number, p.name as plan_name, p.basis as plan_basis, p.kind as plan_kind, p.points as plan_points, p.window_from, p.window_through,
               s.name as subject_name, s.uscc, s.address, m.longitude as place_longitude, m.latitude as place_latitude,
               v.approved_at, v.urgent, v.started_at, v.results, v.note, v.signatures, v.completed_at, v.reviewed_at, v.record_id
             from inspection.task t join inspection.plan p on p.id = t.plan_id join subject.subject s on s.id = t.subject_id
@@ -66,6 +67,8 @@ class TaskRows {
                 row.getString("plan_number"),
                 row.getString("plan_name"),
                 row.getString("plan_basis"),
+                InspectionKind.valueOf(row.getString("plan_kind")),
+                row.getString("plan_points").equals("KEY"),
                 row.getInt("number"),
                 row.getLong("subject_id"),
                 row.getString("subject_name"),

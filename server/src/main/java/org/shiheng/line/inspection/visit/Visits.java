@@ -134,7 +134,7 @@ public class Visits {
             if (task.state() != TaskState.ASSIGNED && !(task.urgent() && task.state() == TaskState.IN_PROGRESS)) {
                 throw TaskAccess.wrongState(task, TaskState.ASSIGNED);
             }
-            if (!task.urgent()) {
+            if (!task.urgent() && task.kind().limited()) {
                 frequency.refuse(jdbc, task);
             }
             jdbc.sql("""

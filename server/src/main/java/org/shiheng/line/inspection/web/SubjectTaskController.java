@@ -57,6 +57,7 @@ class SubjectTaskController {
                 task.plan(),
                 task.planNumber(),
                 task.planName(),
+                task.kind().label(),
                 task.items().stream()
                         .map(code -> items.find(code, task.windowFrom())
                                 .map(InspectionItem::name)
@@ -88,6 +89,7 @@ class SubjectTaskController {
             long plan,
             String planNumber,
             String planName,
+            String kindLabel,
             List<String> items,
             String state,
             String stateLabel,

@@ -17,6 +17,7 @@ import org.shiheng.kernel.calendar.DeadlineView;
 import org.shiheng.kernel.catalog.InspectionItems;
 import org.shiheng.kernel.http.Cursor;
 import org.shiheng.kernel.http.Idempotency;
+import org.shiheng.line.inspection.plan.InspectionKind;
 import org.shiheng.line.inspection.visit.CheckList;
 import org.shiheng.line.inspection.visit.FollowUps;
 import org.shiheng.line.inspection.visit.Result;
@@ -204,6 +205,9 @@ class TaskController {
                 task.plan(),
                 task.planNumber(),
                 task.planName(),
+                task.kind(),
+                task.kind().label(),
+                task.keyPointsOnly(),
                 task.number(),
                 task.subject(),
                 task.subjectName(),
@@ -244,6 +248,9 @@ class TaskController {
             long plan,
             String planNumber,
             String planName,
+            InspectionKind kind,
+            String kindLabel,
+            boolean keyPointsOnly,
             int number,
             long subjectId,
             String subjectName,

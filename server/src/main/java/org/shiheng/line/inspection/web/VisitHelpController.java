@@ -12,6 +12,7 @@ import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.calendar.Calendars;
 import org.shiheng.kernel.calendar.DeadlineView;
 import org.shiheng.kernel.catalog.InspectionItems;
+import org.shiheng.line.inspection.plan.InspectionKind;
 import org.shiheng.line.inspection.visit.FollowUpKind;
 import org.shiheng.line.inspection.visit.Notice;
 import org.shiheng.line.inspection.visit.Result;
@@ -73,6 +74,8 @@ class VisitHelpController {
                 task.subjectName(),
                 task.planNumber(),
                 task.planName(),
+                task.kind() == InspectionKind.RANDOM,
+                task.kind().label(),
                 task.planBasis(),
                 task.windowFrom(),
                 task.windowThrough(),
@@ -125,6 +128,8 @@ class VisitHelpController {
             String subjectName,
             String planNumber,
             String planName,
+            boolean drawn,
+            String kindLabel,
             String planBasis,
             LocalDate windowFrom,
             LocalDate windowThrough,
