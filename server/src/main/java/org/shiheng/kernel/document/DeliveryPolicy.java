@@ -8,7 +8,7 @@ import org.shiheng.kernel.http.InvalidInput;
 /**
  * Decides on which legal day a document counts as delivered, and what a receipt must say for it.
  *
- * <p>Basis: 《行政处罚法》（2021年修订）第六十一条; 《民事诉讼法》（2021年修正）送达一节: handed over on the day of signing, left on the
+ * <p>Basis: 《行政处罚法》（2021年修订）第六十一条; 《民事诉讼法》（2021年修正）第九十五条: handed over on the day of signing, left on the
  * day it is left with witnesses or a film, by post on the day of the receipt, electronically on the day it reaches the
  * agreed system, by announcement when thirty days have passed (before 2022: sixty; the limit is dated data).
  */

@@ -3,7 +3,7 @@ package org.shiheng.kernel.document;
 /**
  * The legal ways of delivering a document.
  *
- * <p>Basis: 《行政处罚法》（2021年修订）第六十一条; 《市场监督管理行政处罚程序规定》（2022年修正）送达一节 (规则书04第七节).
+ * <p>Basis: 《行政处罚法》（2021年修订）第六十一条; 《市场监督管理行政处罚程序规定》第八十二条.
  */
 public enum DeliveryWay {
     ON_SPOT("当场交付"),

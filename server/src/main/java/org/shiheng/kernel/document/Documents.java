@@ -142,10 +142,10 @@ public class Documents {
         return database.read(Scope.wholeCity(), jdbc -> DocumentRows.of(jdbc, matter));
     }
 
-    /** The newest document of that kind that still counts. */
-    public Optional<IssuedDocument> newest(long matter, String code) {
+    /** The newest document of these kinds that still counts. */
+    public Optional<IssuedDocument> newest(long matter, List<String> codes) {
         return of(matter).stream()
-                .filter(document -> document.code().equals(code) && document.withdrawnOn() == null)
+                .filter(document -> codes.contains(document.code()) && document.withdrawnOn() == null)
                 .findFirst();
     }
 

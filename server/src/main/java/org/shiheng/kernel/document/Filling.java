@@ -23,7 +23,7 @@ final class Filling {
     /** The text of the document as the inside of a body. */
     static String text(Template template, Facts facts, Head head) {
         List<String> missing = template.fields().values().stream()
-                .filter(field -> !field.optional() && blank(facts.fields().get(field.name())))
+                .filter(field -> !field.optional() && blank(facts.fields().get(field.from())))
                 .map(TemplateField::title)
                 .toList();
         if (!missing.isEmpty()) {
@@ -38,8 +38,8 @@ final class Filling {
     private static Map<String, Object> values(Template template, Facts facts, Head head) {
         var values = new HashMap<String, Object>();
         template.fields().forEach((name, field) -> {
-            Object raw = facts.fields().get(name);
-            values.put(name, value(field, raw, facts.texts().get(name)));
+            Object raw = facts.fields().get(field.from());
+            values.put(name, value(field, raw, facts.texts().get(field.from())));
             if (field.kind() == TemplateField.Kind.MONEY) {
                 values.put(
                         name + "InWords",
@@ -136,7 +136,7 @@ final class Filling {
                 var row = new HashMap<String, Object>();
                 Map<?, ?> given = each instanceof Map<?, ?> map ? map : Map.of();
                 field.columns().forEach((name, column) -> {
-                    row.put(name, value(column, given.get(name), null));
+                    row.put(name, value(column, given.get(column.from()), null));
                     if (column.kind() == TemplateField.Kind.MONEY) {
                         row.put(name + "InWords", "");
                     }

@@ -57,7 +57,7 @@ public record Template(
     public List<String> required() {
         return fields.values().stream()
                 .filter(field -> !field.optional())
-                .map(TemplateField::name)
+                .map(TemplateField::from)
                 .toList();
     }
 

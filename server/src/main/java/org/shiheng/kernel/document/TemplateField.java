@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A field of a document: what the form asks and the text prints.
  *
+ * @param from name of the form's field it is taken from, when the text calls it otherwise; usually the same
  * @param title label on the form and in messages
  * @param optional whether the document can do without
  * @param options code → words, for a choice; empty = the words come from the form that asked
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TemplateField(
         String name,
+        String from,
         String title,
         Kind kind,
         boolean optional,
@@ -101,7 +103,7 @@ public record TemplateField(
     /** A form of these fields. */
     static Map<String, Object> object(Map<String, TemplateField> fields) {
         var properties = new LinkedHashMap<String, Object>();
-        fields.forEach((name, field) -> properties.put(name, field.schema()));
+        fields.values().forEach(field -> properties.put(field.from(), field.schema()));
         return Map.of(
                 "type",
                 "object",
@@ -110,7 +112,7 @@ public record TemplateField(
                 "required",
                 fields.values().stream()
                         .filter(field -> !field.optional())
-                        .map(TemplateField::name)
+                        .map(TemplateField::from)
                         .toList(),
                 "additionalProperties",
                 false);

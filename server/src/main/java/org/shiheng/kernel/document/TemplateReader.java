@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 final class TemplateReader {
 
     private static final Set<String> KNOWN = Set.of("name", "basis", "sign", "seal", "deliverTo", "copies", "fields");
-    private static final Set<String> FIELD = Set.of("title", "kind", "optional", "hint", "options", "columns");
+    private static final Set<String> FIELD = Set.of("title", "from", "kind", "optional", "hint", "options", "columns");
 
     private TemplateReader() {}
 
@@ -69,6 +69,7 @@ final class TemplateReader {
                     name,
                     new TemplateField(
                             name,
+                            maybe(node, "from") == null ? name : text(at, node, "from"),
                             text(at, node, "title"),
                             kind == null
                                     ? TemplateField.Kind.LINE

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.document.Documents;
 import org.shiheng.kernel.document.Facts;
@@ -37,9 +39,11 @@ class MatterDocuments {
 
     /** Refuses an act that must wait for a delivery. */
     void needDelivered(Procedure procedure, ProcedureAct act, MatterRow matter) {
-        for (String code : act.needsDelivered()) {
-            String name = template(procedure, code).name();
-            Optional<IssuedDocument> newest = documents.newest(matter.id(), code);
+        for (String either : act.needsDelivered()) {
+            List<String> codes = List.of(either.split("\\|"));
+            String name =
+                    codes.stream().map(code -> template(procedure, code).name()).collect(Collectors.joining("》或《"));
+            Optional<IssuedDocument> newest = documents.newest(matter.id(), codes);
             if (newest.isEmpty()) {
                 throw Refusal.conflict(
                         "matter.not-issued",
@@ -67,6 +71,7 @@ class MatterDocuments {
             Facts.ActFacts about,
             long actId) {
         return act.documents().stream()
+                .filter(code -> wanted(act.documentsWhen().get(code), fields))
                 .map(code -> prepare(jdbc, actor, procedure, matter, template(procedure, code), fields, about, actId))
                 .flatMap(Optional::stream)
                 .map(documents::issue)
@@ -103,6 +108,19 @@ class MatterDocuments {
         return templates
                 .find(procedure.folder(), code)
                 .orElseThrow(() -> Refusal.notFound("matter.no-document", "“" + procedure.name() + "”没有这种文书。"));
+    }
+
+    /** Whether the fact that a document depends on is there: true, or anything said. */
+    static boolean wanted(@Nullable String fact, Map<String, Object> fields) {
+        if (fact == null) {
+            return true;
+        }
+        boolean not = fact.startsWith("!");
+        Object value = fields.get(not ? fact.substring(1) : fact);
+        boolean there = value instanceof Boolean yes
+                ? yes
+                : value != null && !String.valueOf(value).isBlank();
+        return there != not;
     }
 
     private static String undelivered(IssuedDocument document) {

@@ -69,11 +69,10 @@ public final class PageLayout {
             }
             html.append("</div></div>");
         }
-        if (!page.preview()) {
+        if (!page.preview() && page.seal() != null) {
             html.append(
                             "<div class=\"check\"><table><tr><td style=\"width:60pt\"><object type=\"shiheng/code\"></object></td><td>")
-                    .append(page.seal() == null ? "" : "本文书加盖电子印章，")
-                    .append("一式")
+                    .append("本文书加盖电子印章，一式")
                     .append(page.copies())
                     .append("份。扫码，或在本机关网站“核对文书”页输入校验码 <b>")
                     .append(page.code())

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param resumes deadlines that go on after that day
  * @param extendsLimits deadlines that are lengthened, with the code of the dated limit that says by how much, and how often
  * @param documents codes of the documents it issues, in the same transaction
- * @param needsDelivered codes of documents that must have been delivered before
+ * @param documentsWhen document → fact that must be true (or said at all) for it to be issued; {@code !fact} = must not
+ * @param needsDelivered codes of documents that must have been delivered before; {@code a|b} = the newest of either
  * @param computes facts that its rule adds to what the forms say
  * @param record what enters the ledger; none = nothing
  * @param rule name of the rule in the line's code that is asked first; none = the table alone decides
@@ -45,6 +46,7 @@ public record ProcedureAct(
         List<String> resumes,
         Map<String, Lengthening> extendsLimits,
         List<String> documents,
+        Map<String, String> documentsWhen,
         List<String> needsDelivered,
         List<String> computes,
         @Nullable RecordWritten record,

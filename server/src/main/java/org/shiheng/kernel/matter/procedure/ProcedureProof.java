@@ -95,7 +95,13 @@ public final class ProcedureProof {
                 .forEach(name -> world.document()
                         .apply(name)
                         .ifPresent(document -> filled(place + ": document " + name, document.fields())));
-        act.needsDelivered().forEach(name -> issued(place, name));
+        act.documentsWhen().forEach((name, fact) -> {
+            when(!act.documents().contains(name), place + ": documentsWhen of " + name + ", which it does not issue");
+            filled(place + ": documentsWhen of " + name, List.of(fact.startsWith("!") ? fact.substring(1) : fact));
+        });
+        act.needsDelivered().stream()
+                .flatMap(names -> Stream.of(names.split("\\|")))
+                .forEach(name -> issued(place, name));
         when(!act.computes().isEmpty() && act.rule() == null, place + ": computes facts without a rule");
         if (act.record() != null) {
             when(
