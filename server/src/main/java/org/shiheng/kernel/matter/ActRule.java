@@ -3,6 +3,7 @@ package org.shiheng.kernel.matter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Actor;
 
@@ -16,6 +17,21 @@ public interface ActRule {
     String name();
 
     Judgement judge(Case about);
+
+    /** A rule that is a function of the case alone, under the name that procedures call it by. */
+    static ActRule named(String name, Function<Case, Judgement> rule) {
+        return new ActRule() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Judgement judge(Case about) {
+                return rule.apply(about);
+            }
+        };
+    }
 
     /**
      * The matter and the act under judgement.

@@ -86,7 +86,13 @@ public class MatterDeadlines {
         }
     }
 
-    void pause(JdbcClient jdbc, long matter, Map<String, String> reasons, LocalDate day, long act) {
+    void pause(
+            JdbcClient jdbc,
+            long matter,
+            Map<String, String> reasons,
+            Map<String, Object> form,
+            LocalDate day,
+            long act) {
         reasons.forEach((code, reason) -> open(jdbc, matter, code).ifPresent(deadline -> {
             jdbc.sql("""
                             insert into matter.pause(deadline_id, matter_id, from_on, reason, act_id) values (?, ?, ?, ?, ?)
@@ -94,11 +100,19 @@ public class MatterDeadlines {
                     .param(deadline.id())
                     .param(matter)
                     .param(day)
-                    .param(reason)
+                    .param(reason(reason, form))
                     .param(act)
                     .update();
             derive(jdbc, deadline);
         }));
+    }
+
+    private static String reason(String declared, Map<String, Object> form) {
+        return PauseReason.valueOf(
+                        declared.startsWith("{")
+                                ? String.valueOf(form.get(declared.substring(1, declared.length() - 1)))
+                                : declared)
+                .name();
     }
 
     void resume(JdbcClient jdbc, long matter, List<String> codes, LocalDate day) {

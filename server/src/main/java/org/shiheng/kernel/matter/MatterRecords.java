@@ -38,7 +38,8 @@ class MatterRecords {
             Map<String, Object> facts,
             LocalDate actDay,
             LocalDate today,
-            long actId) {
+            long actId,
+            @Nullable RecordId withdrawn) {
         ProcedureAct.RecordWritten written = act.record();
         if (written == null) {
             return null;
@@ -61,14 +62,19 @@ class MatterRecords {
                         departments.nameOf(matter.station()),
                         procedure.code(),
                         matter.number() + "/" + actId,
-                        actDay,
+                        on(written.on(), facts, actDay),
                         severity(written.severity(), facts),
                         codes(written.codes(), facts),
-                        null,
+                        withdrawn,
                         null,
                         written.publish() ? today : null,
                         written.publish() ? through(written.months(), facts, today) : null,
                         body));
+    }
+
+    private static LocalDate on(@Nullable String field, Map<String, Object> facts, LocalDate actDay) {
+        Object value = field == null ? null : facts.get(field);
+        return value == null ? actDay : LocalDate.parse(String.valueOf(value));
     }
 
     private static @Nullable Severity severity(@Nullable String declared, Map<String, Object> facts) {

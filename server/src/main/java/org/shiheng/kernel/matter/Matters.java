@@ -262,9 +262,9 @@ public class Matters {
         Procedure.State state = procedure.state(to);
         var step = new MatterSteps.Step(act.code(), act.name(), matter.state(), to, day, form, opinion);
         long actId = steps.write(jdbc, actor, matter.id(), step);
-        deadlines.pause(jdbc, matter.id(), act.suspends(), day, actId);
+        deadlines.pause(jdbc, matter.id(), act.suspends(), form, day, actId);
         deadlines.resume(jdbc, matter.id(), act.resumes(), day);
-        deadlines.lengthen(jdbc, matter.id(), act.extendsLimits(), form, day, actor.name(), actId);
+        deadlines.lengthen(jdbc, matter.id(), act.extendsLimits(), facts, day, actor.name(), actId);
         deadlines.stop(jdbc, matter.id(), act.stops(), day, actId);
         deadlines.cancel(jdbc, matter.id(), act.cancels(), day, actId);
         if (state.end()) {
@@ -275,7 +275,8 @@ public class Matters {
                 jdbc, matter.id(), procedure, started(procedure, act.starts(), facts), matter.legalOn(), day, actId);
         participants.end(jdbc, matter.id(), allowed.leaving(), today);
         participants.add(jdbc, matter.id(), allowed.participants(), today);
-        RecordId record = records.write(actor.scope(), procedure, act, matter, facts, day, today, actId);
+        RecordId record = records.write(
+                actor.scope(), procedure, act, matter, facts, day, today, actId, withdrawn(jdbc, act, matter.id()));
         if (record != null) {
             jdbc.sql("insert into matter.act_record(act_id, matter_id, record_id) values (?, ?, ?)")
                     .param(actId)
@@ -335,6 +336,20 @@ public class Matters {
                         matter.number() + "/" + actId),
                 new Referrals.Handed(matter.id(), actId),
                 refers.back());
+    }
+
+    private static @Nullable RecordId withdrawn(JdbcClient jdbc, ProcedureAct act, long matter) {
+        if (act.record() == null || act.record().withdraws() == null) {
+            return null;
+        }
+        return jdbc.sql("""
+                        select r.record_id from matter.act_record r join matter.act a on a.id = r.act_id
+                        where r.matter_id = ? and a.act = ? order by a.id desc limit 1""")
+                .param(matter)
+                .param(act.record().withdraws())
+                .query((row, n) -> new RecordId(row.getObject(1, java.util.UUID.class)))
+                .optional()
+                .orElse(null);
     }
 
     /** Does what waits for a matter as news, so far as its state allows; answers its version afterwards. */

@@ -8,6 +8,7 @@ public enum PauseReason {
     IDENTITY_VERIFY("权利人辨认、鉴别"),
     CRIMINAL_WAIT("等待司法或其他行政决定"),
     FORCE_MAJEURE("不可抗力"),
+    PARTY_MISSING("当事人下落不明"),
     PARTY_DEATH("当事人死亡或终止，等待承受人"),
     LEGAL_INTERPRETATION("法律适用请示"),
     JURISDICTION("管辖争议"),

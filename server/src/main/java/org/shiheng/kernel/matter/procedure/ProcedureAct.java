@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param starts deadlines that begin on the legal day
  * @param stops deadlines that are met by it
  * @param cancels deadlines that fall away without being met
- * @param suspends deadlines that stand still from that day, with the reason's code
+ * @param suspends deadlines that stand still from that day, with the reason's code or {@code {field}}
  * @param resumes deadlines that go on after that day
  * @param extendsLimits deadlines that are lengthened, with the code of the dated limit that says by how much, and how often
  * @param documents codes of the documents it issues, in the same transaction
@@ -107,6 +107,8 @@ public record ProcedureAct(
      * @param codes what credit and indicators count by
      * @param publish whether it is public from the day it is written
      * @param months how long, as a number or {@code {fact}}; none = without end
+     * @param on field with the day it counts from; none = the legal day of the act
+     * @param withdraws act whose record, if there is one, it takes back
      * @param body public name → field of the forms, or a fixed text in quotes
      */
     public record RecordWritten(
@@ -115,5 +117,7 @@ public record ProcedureAct(
             List<String> codes,
             boolean publish,
             @Nullable String months,
+            @Nullable String on,
+            @Nullable String withdraws,
             Map<String, String> body) {}
 }

@@ -83,7 +83,8 @@ public final class ProcedureProof {
         act.suspends()
                 .values()
                 .forEach(reason -> when(
-                        !world.suspensionReason().test(reason), place + ": unknown reason of suspension " + reason));
+                        !reason.startsWith("{") && !world.suspensionReason().test(reason),
+                        place + ": unknown reason of suspension " + reason));
         act.extendsLimits()
                 .forEach((code, by) -> when(!world.rule().test(by.rule()), place + ": no limit " + by.rule()));
         if (act.form() != null) {
@@ -107,6 +108,14 @@ public final class ProcedureProof {
             when(
                     !world.recordKind().test(act.record().kind()),
                     place + ": no record kind " + act.record().kind());
+            String withdrawn = act.record().withdraws();
+            when(
+                    withdrawn != null
+                            && procedure
+                                    .act(withdrawn)
+                                    .filter(other -> other.record() != null)
+                                    .isEmpty(),
+                    place + ": " + withdrawn + " writes no record");
         }
         if (act.refers() != null) {
             String topic = act.refers().topic();

@@ -60,7 +60,8 @@ public final class ProcedureReader {
             "tells");
     private static final Set<String> DELIVERED =
             Set.of("from", "to", "starts", "stops", "cancels", "suspends", "resumes");
-    private static final Set<String> RECORD = Set.of("kind", "severity", "codes", "publish", "months", "body");
+    private static final Set<String> RECORD =
+            Set.of("kind", "severity", "codes", "publish", "months", "on", "withdraws", "body");
 
     private ProcedureReader() {}
 
@@ -198,6 +199,8 @@ public final class ProcedureReader {
                 node.list("codes"),
                 node.flag("publish", false),
                 node.maybe("months"),
+                node.maybe("on"),
+                node.maybe("withdraws"),
                 node.texts("body"));
     }
 

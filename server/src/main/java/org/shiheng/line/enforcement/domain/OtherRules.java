@@ -1,0 +1,93 @@
+package org.shiheng.line.enforcement.domain;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.shiheng.kernel.matter.ActRule;
+import org.shiheng.kernel.matter.ActRule.Judgement;
+
+/**
+ * Measures on goods, extensions, the summary procedure, closing.
+ *
+ * <p>Basis: 《中华人民共和国行政处罚法》（2021年修订）第五十一条、第五十二条、第五十六条、第六十八条;《中华人民共和国行政强制法》第十九条、第二十五条;《市场监督管理行政处罚程序规定》（2021年修正）第六十四条、第七十八条.
+ */
+final class OtherRules {
+
+    private final CaseLaw law;
+    private final ProposalRules proposals;
+
+    OtherRules(CaseLaw law, ProposalRules proposals) {
+        this.law = law;
+        this.proposals = proposals;
+    }
+
+    /** One preservation runs at a time, so that its seven days are never mixed with another's. */
+    static Judgement preserve(ActRule.Case about) {
+        return about.deadlines().containsKey("preservation")
+                ? new ActRule.Refused("enforcement.preservation-runs", "上一次保存还没有处理", "先对已经保存的物品作出处理决定，再采取新的措施。")
+                : Judgement.allowed();
+    }
+
+    static Judgement seize(ActRule.Case about) {
+        return about.deadlines().containsKey("seizure")
+                ? new ActRule.Refused("enforcement.seizure-runs", "已有进行中的查封扣押", "新增的物品请登记在财物清单；期限要重新计算的，先解除再实施。")
+                : Judgement.allowed();
+    }
+
+    /** The second lengthening is for the deliberation, after the first was used. */
+    Judgement extendAgain(ActRule.Case about) {
+        var decide = about.deadlines().get("decide");
+        if (decide != null && decide.lengthenings() == 0) {
+            return new ActRule.Refused(
+                    "enforcement.first-extension-first", "还没有用过第一次延长", "先由部门负责人批准延长30日；仍不能办结的，再集体讨论。");
+        }
+        var facts = new HashMap<String, Object>();
+        proposals.withFeature(about, facts, "SECOND_EXTENSION");
+        return new ActRule.Allowed(facts);
+    }
+
+    /** On the spot: small enough, two officers, and the party was heard. */
+    Judgement onTheSpot(ActRule.Case about) {
+        var form = new Facts(about.form());
+        var kind = new Facts(about.facts()).partyKind();
+        var thresholds = law.thresholds(about.actDay());
+        var against = thresholds.againstSummary(kind, form.proposal());
+        if (against.isPresent()) {
+            return new ActRule.Invalid("#/fine", "enforcement.not-for-summary", against.get());
+        }
+        if (form.is("collected")
+                && thresholds
+                        .collected(form.amount("fine"), form.is("hardLater"), form.is("remoteAsked"))
+                        .isEmpty()) {
+            return new ActRule.Invalid(
+                    "#/collected",
+                    "enforcement.not-collected-here",
+                    "罚款超过" + Yuan.words(law.thresholds(about.actDay()).onTheSpot()) + "，没有事后难以执行等情形，不能当场收缴。");
+        }
+        var facts = new HashMap<String, Object>();
+        facts.put("decidedOn", about.actDay().toString());
+        facts.put("resultText", "已当场作出行政处罚决定");
+        return new ActRule.Allowed(facts);
+    }
+
+    static Judgement handIn(ActRule.Case about) {
+        return Boolean.TRUE.equals(about.facts().get("collected"))
+                ? Judgement.allowed()
+                : new ActRule.Refused("enforcement.nothing-collected", "没有当场收缴罚款", "罚款由当事人到银行缴纳，不用交回。");
+    }
+
+    /** Archived only when the public knows, or is not to know. */
+    static Judgement archive(ActRule.Case about) {
+        var facts = new Facts(about.facts());
+        boolean penalty = "PENALTY".equals(facts.text("closeWay"));
+        if (penalty && facts.text("publishedOn") == null) {
+            return new ActRule.Refused("enforcement.not-disclosed", "处罚信息还没有公示", "先公示处罚信息，依法不公示的记录原因，再归档。");
+        }
+        return Judgement.allowed();
+    }
+
+    /** Ways of ending that carry their own outcome into the closing. */
+    static Judgement ending(ActRule.Case about, String way, String told) {
+        return new ActRule.Allowed(Map.of(
+                "closeWay", way, "resultText", told, "endedOn", about.actDay().toString()));
+    }
+}
