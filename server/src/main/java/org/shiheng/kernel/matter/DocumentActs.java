@@ -262,7 +262,7 @@ public class DocumentActs {
                 matter.id(),
                 new MatterSteps.Step("deliver", words, matter.state(), to, day, Map.of(), reason));
         if (reaction != null && !procedure.state(matter.state()).end()) {
-            deadlines.pause(jdbc, matter.id(), reaction.suspends(), whole, step);
+            deadlines.pause(jdbc, matter.id(), reaction.suspends(), Map.of(), whole, step);
             deadlines.resume(jdbc, matter.id(), reaction.resumes(), whole);
             deadlines.stop(jdbc, matter.id(), reaction.stops(), whole, step);
             deadlines.cancel(jdbc, matter.id(), reaction.cancels(), whole, step);

@@ -62,7 +62,7 @@ class MatterRecords {
                         departments.nameOf(matter.station()),
                         procedure.code(),
                         matter.number() + "/" + actId,
-                        on(written.on(), facts, actDay),
+                        dated(written.dated(), facts, actDay),
                         severity(written.severity(), facts),
                         codes(written.codes(), facts),
                         withdrawn,
@@ -72,7 +72,7 @@ class MatterRecords {
                         body));
     }
 
-    private static LocalDate on(@Nullable String field, Map<String, Object> facts, LocalDate actDay) {
+    private static LocalDate dated(@Nullable String field, Map<String, Object> facts, LocalDate actDay) {
         Object value = field == null ? null : facts.get(field);
         return value == null ? actDay : LocalDate.parse(String.valueOf(value));
     }

@@ -107,7 +107,7 @@ public record ProcedureAct(
      * @param codes what credit and indicators count by
      * @param publish whether it is public from the day it is written
      * @param months how long, as a number or {@code {fact}}; none = without end
-     * @param on field with the day it counts from; none = the legal day of the act
+     * @param dated field with the day it counts from; none = the legal day of the act
      * @param withdraws act whose record, if there is one, it takes back
      * @param body public name → field of the forms, or a fixed text in quotes
      */
@@ -117,7 +117,7 @@ public record ProcedureAct(
             List<String> codes,
             boolean publish,
             @Nullable String months,
-            @Nullable String on,
+            @Nullable String dated,
             @Nullable String withdraws,
             Map<String, String> body) {}
 }

@@ -61,7 +61,7 @@ public final class ProcedureReader {
     private static final Set<String> DELIVERED =
             Set.of("from", "to", "starts", "stops", "cancels", "suspends", "resumes");
     private static final Set<String> RECORD =
-            Set.of("kind", "severity", "codes", "publish", "months", "on", "withdraws", "body");
+            Set.of("kind", "severity", "codes", "publish", "months", "dated", "withdraws", "body");
 
     private ProcedureReader() {}
 
@@ -199,7 +199,7 @@ public final class ProcedureReader {
                 node.list("codes"),
                 node.flag("publish", false),
                 node.maybe("months"),
-                node.maybe("on"),
+                node.maybe("dated"),
                 node.maybe("withdraws"),
                 node.texts("body"));
     }

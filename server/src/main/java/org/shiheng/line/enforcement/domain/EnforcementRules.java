@@ -49,213 +49,213 @@ class EnforcementRules {
     }
 
     @Bean
-    ActRule takeRule() {
+    ActRule enforcementTake() {
         return ActRule.named("enforcement.take", FilingRules::take);
     }
 
     @Bean
-    ActRule filingRule(FilingRules filing) {
+    ActRule enforcementFiling(FilingRules filing) {
         return ActRule.named("enforcement.filing", filing::file);
     }
 
     @Bean
-    ActRule nonFilingRule(FilingRules filing) {
+    ActRule enforcementNonFiling(FilingRules filing) {
         return ActRule.named("enforcement.non-filing", filing::decline);
     }
 
     @Bean
-    ActRule handOverRule() {
+    ActRule enforcementHandOver() {
         return ActRule.named("enforcement.hand-over", FilingRules::handOver);
     }
 
     @Bean
-    ActRule officersRule(OfficerRules officers) {
+    ActRule enforcementOfficers(OfficerRules officers) {
         return ActRule.named("enforcement.officers", officers::appoint);
     }
 
     @Bean
-    ActRule recusalRule(OfficerRules officers) {
+    ActRule enforcementRecusal(OfficerRules officers) {
         return ActRule.named("enforcement.recusal", officers::recuse);
     }
 
     @Bean
-    ActRule preservationRule() {
+    ActRule enforcementPreservation() {
         return ActRule.named("enforcement.preservation", OtherRules::preserve);
     }
 
     @Bean
-    ActRule seizureRule() {
+    ActRule enforcementSeizure() {
         return ActRule.named("enforcement.seizure", OtherRules::seize);
     }
 
     @Bean
-    ActRule secondExtensionRule(OtherRules other) {
+    ActRule enforcementSecondExtension(OtherRules other) {
         return ActRule.named("enforcement.second-extension", other::extendAgain);
     }
 
     @Bean
-    ActRule reportRule(ProposalRules proposals) {
+    ActRule enforcementReport(ProposalRules proposals) {
         return ActRule.named("enforcement.report", proposals::report);
     }
 
     @Bean
-    ActRule reviewRule(ProposalRules proposals) {
+    ActRule enforcementReview(ProposalRules proposals) {
         return ActRule.named("enforcement.review", proposals::review);
     }
 
     @Bean
-    ActRule legalityReviewRule(ProposalRules proposals) {
+    ActRule enforcementLegalityReview(ProposalRules proposals) {
         return ActRule.named("enforcement.legality-review", proposals::legality);
     }
 
     @Bean
-    ActRule returnRule(ProposalRules proposals) {
+    ActRule enforcementReturn(ProposalRules proposals) {
         return ActRule.named("enforcement.return", proposals::returned);
     }
 
     @Bean
-    ActRule collectiveRule() {
+    ActRule enforcementCollective() {
         return ActRule.named("enforcement.collective", ProposalRules::collective);
     }
 
     @Bean
-    ActRule deviationRule() {
+    ActRule enforcementDeviation() {
         return ActRule.named("enforcement.deviation", ProposalRules::deviation);
     }
 
     @Bean
-    ActRule noticeRule(NoticeRules notices) {
+    ActRule enforcementNotice(NoticeRules notices) {
         return ActRule.named("enforcement.notice", notices::notice);
     }
 
     @Bean
-    ActRule statementRule() {
+    ActRule enforcementStatement() {
         return ActRule.named("enforcement.statement", NoticeRules::statement);
     }
 
     @Bean
-    ActRule statementReviewRule() {
+    ActRule enforcementStatementReview() {
         return ActRule.named("enforcement.statement-review", NoticeRules::statementReviewed);
     }
 
     @Bean
-    ActRule waiverRule() {
+    ActRule enforcementWaiver() {
         return ActRule.named("enforcement.waiver", NoticeRules::waived);
     }
 
     @Bean
-    ActRule hearingRequestRule() {
+    ActRule enforcementHearingRequest() {
         return ActRule.named("enforcement.hearing-request", NoticeRules::hearingAsked);
     }
 
     @Bean
-    ActRule hearingNoticeRule(NoticeRules notices) {
+    ActRule enforcementHearingNotice(NoticeRules notices) {
         return ActRule.named("enforcement.hearing-notice", notices::hearingArranged);
     }
 
     @Bean
-    ActRule hearingRule(NoticeRules notices) {
+    ActRule enforcementHearing(NoticeRules notices) {
         return ActRule.named("enforcement.hearing", notices::held);
     }
 
     @Bean
-    ActRule decisionRule(DecisionRules decisions) {
+    ActRule enforcementDecision(DecisionRules decisions) {
         return ActRule.named("enforcement.decision", decisions::decide);
     }
 
     @Bean
-    ActRule noPenaltyRule() {
+    ActRule enforcementNoPenalty() {
         return ActRule.named("enforcement.no-penalty", DecisionRules::noPenalty);
     }
 
     @Bean
-    ActRule deliveryRule(DecisionRules decisions) {
+    ActRule enforcementDelivery(DecisionRules decisions) {
         return ActRule.named("enforcement.delivery", decisions::deliver);
     }
 
     @Bean
-    ActRule disclosureRule(DecisionRules decisions) {
+    ActRule enforcementDisclosure(DecisionRules decisions) {
         return ActRule.named("enforcement.disclosure", decisions::disclose);
     }
 
     @Bean
-    ActRule withholdingRule() {
+    ActRule enforcementWithholding() {
         return ActRule.named("enforcement.withholding", DecisionRules::withhold);
     }
 
     @Bean
-    ActRule paymentRule(PaymentRules payments) {
+    ActRule enforcementPayment(PaymentRules payments) {
         return ActRule.named("enforcement.payment", payments::pay);
     }
 
     @Bean
-    ActRule instalmentsRule(PaymentRules payments) {
+    ActRule enforcementInstalments(PaymentRules payments) {
         return ActRule.named("enforcement.instalments", payments::instalments);
     }
 
     @Bean
-    ActRule litigationRule() {
+    ActRule enforcementLitigation() {
         return ActRule.named("enforcement.litigation", PaymentRules::litigation);
     }
 
     @Bean
-    ActRule litigationOverRule() {
+    ActRule enforcementLitigationOver() {
         return ActRule.named("enforcement.litigation-over", PaymentRules::litigationOver);
     }
 
     @Bean
-    ActRule revocationRule() {
+    ActRule enforcementRevocation() {
         return ActRule.named("enforcement.revocation", PaymentRules::revoked);
     }
 
     @Bean
-    ActRule performedRule(PaymentRules payments) {
+    ActRule enforcementPerformed(PaymentRules payments) {
         return ActRule.named("enforcement.performed", payments::performed);
     }
 
     @Bean
-    ActRule courtRule(PaymentRules payments) {
+    ActRule enforcementCourt(PaymentRules payments) {
         return ActRule.named("enforcement.court", payments::court);
     }
 
     @Bean
-    ActRule onTheSpotRule(OtherRules other) {
+    ActRule enforcementOnTheSpot(OtherRules other) {
         return ActRule.named("enforcement.on-the-spot", other::onTheSpot);
     }
 
     @Bean
-    ActRule handInRule() {
+    ActRule enforcementHandIn() {
         return ActRule.named("enforcement.hand-in", OtherRules::handIn);
     }
 
     @Bean
-    ActRule archiveRule() {
+    ActRule enforcementArchive() {
         return ActRule.named("enforcement.archive", OtherRules::archive);
     }
 
     @Bean
-    ActRule withdrawalRule() {
+    ActRule enforcementWithdrawal() {
         return ActRule.named("enforcement.withdrawal", about -> OtherRules.ending(about, "WITHDRAWN", "经调查，撤销立案"));
     }
 
     @Bean
-    ActRule terminationRule() {
+    ActRule enforcementTermination() {
         return ActRule.named("enforcement.termination", about -> OtherRules.ending(about, "TERMINATED", "终止调查"));
     }
 
     @Bean
-    ActRule jurisdictionRule() {
+    ActRule enforcementJurisdiction() {
         return ActRule.named(
                 "enforcement.jurisdiction", about -> OtherRules.ending(about, "TRANSFERRED", "已移送有管辖权的机关"));
     }
 
     @Bean
-    ActRule criminalEndRule() {
+    ActRule enforcementCriminalEnd() {
         return ActRule.named("enforcement.criminal-end", about -> OtherRules.ending(about, "CRIMINAL", "已移送司法机关处理"));
     }
 
     @Bean
-    ActRule endOfEnforcementRule() {
+    ActRule enforcementEndOfEnforcement() {
         return ActRule.named(
                 "enforcement.end-of-enforcement", about -> OtherRules.ending(about, "ENFORCEMENT_ENDED", "处罚决定终结执行"));
     }

@@ -1,0 +1,212 @@
+package org.shiheng.line.enforcement;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shiheng.City;
+import org.shiheng.TestClock;
+import org.shiheng.kernel.authority.Actor;
+import org.shiheng.kernel.authority.Role;
+import org.shiheng.kernel.authority.SignIn;
+import org.shiheng.kernel.database.ScopedDatabase;
+import org.shiheng.kernel.matter.MatterDesk;
+import org.shiheng.kernel.matter.MatterId;
+import org.shiheng.kernel.matter.Matters;
+import org.shiheng.kernel.subject.RegistrationStatus;
+import org.shiheng.kernel.subject.SubjectFixtures;
+import org.shiheng.kernel.subject.SubjectType;
+
+/** {@code aCase().investigated().reported(50_000)}: a penalty case carried on by the people who may, on the days they may. */
+final class CaseFixtures {
+
+    final Actor lead;
+    final Actor second;
+    final Actor reviewer;
+    final Actor head;
+    final Actor above;
+    final String leadCredential;
+    final String secondCredential;
+
+    private final Matters matters;
+    private final MatterDesk desk;
+    private final Cases cases;
+    private final TestClock.Movable clock;
+    private final long shop;
+
+    private @Nullable MatterId id;
+
+    CaseFixtures(
+            City city,
+            SignIn signIn,
+            Matters matters,
+            MatterDesk desk,
+            Cases cases,
+            ScopedDatabase database,
+            TestClock.Movable clock) {
+        this.matters = matters;
+        this.desk = desk;
+        this.cases = cases;
+        this.clock = clock;
+        int one = city.officer(City.ZHANQIAN_FIRST);
+        int two = city.officer(City.ZHANQIAN_FIRST);
+        this.leadCredential = "LN08" + one;
+        this.secondCredential = "LN08" + two;
+        this.lead = actor(city, signIn, City.ZHANQIAN_FIRST, one, Role.INSPECTOR);
+        this.second = actor(city, signIn, City.ZHANQIAN_FIRST, two, Role.INSPECTOR);
+        this.reviewer = actor(city, signIn, City.ZHANQIAN, city.officer(City.ZHANQIAN), Role.INSPECTOR);
+        this.head = actor(city, signIn, City.ZHANQIAN, city.officer(City.ZHANQIAN), Role.UNIT_HEAD);
+        this.above = actor(city, signIn, City.BUREAU, city.officer(City.BUREAU), Role.UNIT_HEAD);
+        this.shop = new SubjectFixtures(database)
+                .aSubject(
+                        City.ZHANQIAN_FIRST,
+                        "站前区老街食品店" + UUID.randomUUID().toString().substring(0, 6),
+                        SubjectType.INDIVIDUAL,
+                        RegistrationStatus.ACTIVE,
+                        UUID.randomUUID().toString(),
+                        "F5213");
+    }
+
+    private static Actor actor(City city, SignIn signIn, int unit, int officer, Role role) {
+        return signIn.actor(city.session(city.account(unit, officer, role))).orElseThrow();
+    }
+
+    MatterId id() {
+        return java.util.Objects.requireNonNull(id);
+    }
+
+    long shop() {
+        return shop;
+    }
+
+    CaseFixtures on(String day) {
+        clock.set(LocalDate.parse(day));
+        return this;
+    }
+
+    CaseFixtures clue(String foundOn) {
+        id = cases.register(
+                lead,
+                LocalDate.parse(foundOn),
+                shop,
+                Map.of("source", "INSPECTION", "summary", "货架上摆放超过保质期的糕点12盒", "cause", "FOOD_EXPIRED"),
+                UUID.randomUUID().toString());
+        return this;
+    }
+
+    CaseFixtures take() {
+        return act(lead, "take", Map.of());
+    }
+
+    CaseFixtures file(String filedOn, Map<String, Object> changes) {
+        var form = new HashMap<String, Object>(Map.of(
+                "filedOn", filedOn,
+                "partyName", "站前区老街食品店",
+                "partyKind", "SOLE_TRADER",
+                "cause", "FOOD_EXPIRED",
+                "hasEvidence", true,
+                "shouldPunish", true,
+                "ours", true,
+                "violationFrom", "2026-02-20",
+                "violationThrough", "2026-03-02",
+                "grounds", "现场检查发现超过保质期的糕点"));
+        form.putAll(changes);
+        return act(head, "file", form);
+    }
+
+    CaseFixtures appoint() {
+        return act(head, "appoint", Map.of("officers", List.of(leadCredential, secondCredential)));
+    }
+
+    /** A clue of 2026-03-02, filed on 2026-03-10, officers named. */
+    CaseFixtures investigated() {
+        return on("2026-03-02")
+                .clue("2026-03-02")
+                .take()
+                .on("2026-03-10")
+                .file("2026-03-10", Map.of())
+                .appoint();
+    }
+
+    CaseFixtures report(String day, int fine, Map<String, Object> changes) {
+        var form = new HashMap<String, Object>(Map.of(
+                "reportedOn", day,
+                "caseFacts", "当事人经营超过保质期的糕点12盒",
+                "evidenceList", "现场笔录、询问笔录、照片",
+                "nature", "违反食品安全法第三十四条第十项",
+                "cause", "FOOD_EXPIRED",
+                "value", 860,
+                "circumstances", List.of("COOPERATIVE"),
+                "fine", fine,
+                "discretionReason", "积极配合调查，货值较小"));
+        form.putAll(changes);
+        return act(lead, "report", form);
+    }
+
+    CaseFixtures act(Actor actor, String code, Map<String, Object> form) {
+        matters.act(actor, id(), desk.read(actor, id()).matter().version(), code, form, null);
+        return this;
+    }
+
+    /** Reported, reviewed, deliberated and noticed: a fine that a sole trader may be heard on. */
+    CaseFixtures noticed(String day, int fine) {
+        report(day, fine, Map.of());
+        act(reviewer, "review", Map.of("opinion", "事实清楚，同意"));
+        act(head, "deliberate", deliberation(day));
+        return act(lead, "notify", Map.of("noticeOn", day, "noticeWay", "DIRECT", "noticeText", "拟罚款" + fine + "元"));
+    }
+
+    static Map<String, Object> deliberation(String day) {
+        return Map.of(
+                "heldOn", day,
+                "membersDue", 5,
+                "membersPresent", 4,
+                "chair", "局长",
+                "opinions", "同意",
+                "votes", "4票同意",
+                "conclusion", "同意处罚");
+    }
+
+    CaseFixtures decide(String day) {
+        return act(
+                head,
+                "decide",
+                Map.of(
+                        "decidedDay", day,
+                        "violationSummary", "经营超过保质期的糕点",
+                        "legalBasis", "食品安全法第一百二十四条第一款第五项",
+                        "performance", "收到决定书15日内到指定银行缴纳"));
+    }
+
+    CaseFixtures deliver(String day) {
+        return act(lead, "deliver", Map.of("deliveredDay", day, "deliveryWay", "DIRECT", "receiver", "店主"));
+    }
+
+    CaseFixtures pay(String day, Object amount) {
+        return act(lead, "pay", Map.of("paidOn", day, "amount", amount, "receipt", "№" + UUID.randomUUID()));
+    }
+
+    String state() {
+        return desk.read(head, id()).matter().state();
+    }
+
+    MatterDesk.Sheet sheet() {
+        return desk.read(head, id());
+    }
+
+    String due(String code) {
+        return sheet().deadlines().stream()
+                .filter(limit -> limit.code().equals(code))
+                .map(limit -> String.valueOf(limit.dueOn()))
+                .findFirst()
+                .orElse("none");
+    }
+
+    List<String> states() {
+        return new ArrayList<>(
+                sheet().steps().reversed().stream().map(MatterDesk.Step::act).toList());
+    }
+}
