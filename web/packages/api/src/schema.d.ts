@@ -468,6 +468,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/file-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["fileReview.draws"];
+        put?: never;
+        post: operations["fileReview.draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/file-reviews/{draw}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["fileReview.sheets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/file-reviews/{draw}/sheets/{matter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["fileReview.score"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/follow-ups": {
         parameters: {
             query?: never;
@@ -1166,6 +1214,150 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["business.act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/penalty-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["case.list"];
+        put?: never;
+        post: operations["case.register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/penalty-cases/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["case.choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/penalty-cases/discretion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["case.discretion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/penalty-cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["case.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/penalty-cases/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["caseFile.evidence"];
+        put?: never;
+        post: operations["caseFile.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/penalty-cases/{id}/evidence/{piece}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["caseFile.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/penalty-cases/{id}/evidence/{piece}/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["caseFile.hand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/penalty-cases/{id}/goods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["caseFile.goods"];
+        put?: never;
+        post: operations["caseFile.enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/penalty-cases/{id}/goods/{thing}/disposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["caseFile.dispose"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3523,6 +3715,315 @@ export interface components {
             publicNumber: string;
             supervision: boolean;
             value: string;
+        };
+        EnforcementAdded: {
+            /** Format: int64 */
+            id: number;
+        };
+        EnforcementCalculatorResult: {
+            basis: string;
+            causeName: string;
+            firstOffence?: string;
+            grade: string;
+            gradeLabel: string;
+            least: number;
+            most: number;
+            rangeWords: string;
+            reasons: string[];
+            standing?: string;
+            steps: components["schemas"]["EnforcementCalculatorStep"][];
+            unsure: boolean;
+            verdict?: string;
+        };
+        EnforcementCalculatorStep: {
+            advised: boolean;
+            grade: string;
+            label: string;
+            least: number;
+            most: number;
+            words: string;
+        };
+        EnforcementCasesPayments: {
+            paid: components["schemas"]["EnforcementSurchargePayment"][];
+            parts: components["schemas"]["EnforcementSurchargePart"][];
+            sum: components["schemas"]["EnforcementSurchargeSum"];
+            surchargeOwed: number;
+        };
+        EnforcementCasesRow: {
+            causeName?: string;
+            closeWay?: string;
+            /** Format: date */
+            decidedOn?: string;
+            /** Format: date */
+            dueOn?: string;
+            /** Format: date */
+            filedOn?: string;
+            fine: number;
+            /** Format: int32 */
+            handler?: number;
+            /** Format: int64 */
+            id: number;
+            number: string;
+            partyName?: string;
+            /** Format: date */
+            publishedOn?: string;
+            source?: string;
+            state: string;
+            /** Format: int32 */
+            station: number;
+            title: string;
+        };
+        EnforcementCasesSheet: {
+            cause?: string;
+            causeBasis?: string;
+            causeName?: string;
+            circumstances: string[];
+            decisionNumber?: string;
+            discretionSum: string[];
+            discretionVerdict?: string;
+            earlier: components["schemas"]["EnforcementPastPenaltiesPast"][];
+            fine?: number;
+            gates: components["schemas"]["EnforcementStepsStep"][];
+            gradeLabel?: string;
+            hearingWhy?: string;
+            officers: string[];
+            payments?: components["schemas"]["EnforcementCasesPayments"];
+            penaltyWords?: string;
+            value?: number;
+        };
+        EnforcementChoices: {
+            causes: components["schemas"]["EnforcementChoicesCause"][];
+            circumstances: components["schemas"]["EnforcementChoicesCircumstance"][];
+        };
+        EnforcementChoicesCause: {
+            basis: string;
+            code: string;
+            name: string;
+            valueName?: string;
+        };
+        EnforcementChoicesCircumstance: {
+            basis: string;
+            code: string;
+            effect: string;
+            name: string;
+        };
+        EnforcementDisposalRequest: {
+            by: string[];
+            detail: string;
+            /** @enum {string} */
+            disposal: "RETURNED" | "AUCTIONED" | "DESTROYED" | "HANDED_OVER" | "DISPOSED_EARLY";
+            /** Format: int32 */
+            version: number;
+        };
+        EnforcementDone: {
+            done: boolean;
+        };
+        EnforcementDrawRequest: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            through: string;
+        };
+        EnforcementDrawn: {
+            /** Format: int64 */
+            id: number;
+        };
+        EnforcementDraws: {
+            items: components["schemas"]["EnforcementFileReviewsDraw"][];
+        };
+        EnforcementEvidenceHandover: {
+            action: string;
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            holder: string;
+            note?: string;
+        };
+        EnforcementEvidencePiece: {
+            /** Format: int32 */
+            brokenAt?: number;
+            /** Format: int64 */
+            bytes?: number;
+            chain: components["schemas"]["EnforcementEvidenceHandover"][];
+            fileName?: string;
+            hash?: string;
+            /** Format: int64 */
+            id: number;
+            kindLabel: string;
+            name: string;
+            /** Format: int32 */
+            number: number;
+            origin: string;
+            place?: string;
+            proves: string;
+            takenBy: string[];
+            /** Format: date */
+            takenOn: string;
+        };
+        EnforcementFileReviewsDraw: {
+            /** Format: int32 */
+            candidates: number;
+            /** Format: int32 */
+            chosen: number;
+            drawnBy: string;
+            /** Format: date */
+            drawnOn: string;
+            /** Format: date */
+            fromOn: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: int32 */
+            scored: number;
+            seed: string;
+            /** Format: date */
+            throughOn: string;
+        };
+        EnforcementFileReviewsSheet: {
+            /** Format: int64 */
+            matter: number;
+            note?: string;
+            number: string;
+            score?: components["schemas"]["EnforcementScoreSheet"];
+            scoredBy?: string;
+            title: string;
+            /** Format: int32 */
+            total?: number;
+        };
+        EnforcementGoodsRequest: {
+            keptAt: string;
+            /** @enum {string} */
+            measure: "PRESERVED" | "SEALED" | "DETAINED" | "CONFISCATED";
+            name: string;
+            quantity: string;
+            value?: number;
+        };
+        EnforcementGoodsThing: {
+            detail?: string;
+            disposal?: string;
+            disposedBy: string[];
+            /** Format: date */
+            disposedOn?: string;
+            /** Format: date */
+            enteredOn: string;
+            /** Format: int64 */
+            id: number;
+            keptAt: string;
+            /** @enum {string} */
+            measure: "PRESERVED" | "SEALED" | "DETAINED" | "CONFISCATED";
+            measureLabel: string;
+            name: string;
+            quantity: string;
+            value?: number;
+            /** Format: int32 */
+            version: number;
+        };
+        EnforcementHandoverRequest: {
+            action: string;
+            holder: string;
+            note?: string;
+        };
+        EnforcementPastPenaltiesPast: {
+            cause?: string;
+            /** Format: date */
+            decidedOn: string;
+            field?: string;
+            fine: number;
+            number: string;
+            /** Format: date */
+            violationFrom?: string;
+            /** Format: date */
+            violationThrough?: string;
+            what: string;
+        };
+        EnforcementPieces: {
+            items: components["schemas"]["EnforcementEvidencePiece"][];
+        };
+        EnforcementRegistered: {
+            /** Format: int64 */
+            id: number;
+        };
+        EnforcementRegistration: {
+            form: {
+                [key: string]: Record<string, never>;
+            };
+            /** @enum {string} */
+            kind: "CASE" | "SUMMARY" | "SOFT" | "JOINT" | "DILIGENCE" | "CONSULTATION";
+            /** Format: date */
+            on: string;
+            sourceNumber: string;
+            /** Format: int64 */
+            subject?: number;
+        };
+        EnforcementRows: {
+            items: components["schemas"]["EnforcementCasesRow"][];
+        };
+        EnforcementScoreRequest: {
+            /** Format: int32 */
+            archive: number;
+            /** Format: int32 */
+            discretion: number;
+            /** Format: int32 */
+            documents: number;
+            /** Format: int32 */
+            evidence: number;
+            note: string;
+            /** Format: int32 */
+            procedure: number;
+        };
+        EnforcementScoreSheet: {
+            /** Format: int32 */
+            archive: number;
+            /** Format: int32 */
+            discretion: number;
+            /** Format: int32 */
+            documents: number;
+            /** Format: int32 */
+            evidence: number;
+            /** Format: int32 */
+            procedure: number;
+        };
+        EnforcementScored: {
+            /** Format: int32 */
+            total: number;
+        };
+        EnforcementSheets: {
+            items: components["schemas"]["EnforcementFileReviewsSheet"][];
+        };
+        EnforcementStepsStep: {
+            name: string;
+            passedOn?: string;
+            why: string;
+        };
+        EnforcementSurchargeLine: {
+            added: number;
+            /** Format: int64 */
+            days: number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            through: string;
+            unpaid: number;
+        };
+        EnforcementSurchargePart: {
+            amount: number;
+            /** Format: date */
+            dueOn: string;
+        };
+        EnforcementSurchargePayment: {
+            amount: number;
+            /** Format: date */
+            on: string;
+        };
+        EnforcementSurchargeSum: {
+            capped: boolean;
+            fine: number;
+            lines: components["schemas"]["EnforcementSurchargeLine"][];
+            paid: number;
+            surcharge: number;
+            unpaid: number;
+        };
+        EnforcementThings: {
+            items: components["schemas"]["EnforcementGoodsThing"][];
         };
         ExchangeCheckRequest: {
             columns: {
@@ -6090,6 +6591,99 @@ export interface operations {
             };
         };
     };
+    "fileReview.draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementDraws"];
+                };
+            };
+        };
+    };
+    "fileReview.draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnforcementDrawRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementDrawn"];
+                };
+            };
+        };
+    };
+    "fileReview.sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementSheets"];
+                };
+            };
+        };
+    };
+    "fileReview.score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw: number;
+                matter: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnforcementScoreRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementScored"];
+                };
+            };
+        };
+    };
     "followUp.list": {
         parameters: {
             query?: {
@@ -7257,6 +7851,307 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["ConsumerDone"];
+                };
+            };
+        };
+    };
+    "case.list": {
+        parameters: {
+            query?: {
+                stage?: "CLUE" | "OPEN" | "CLOSED";
+                mine?: boolean;
+                q?: string;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementRows"];
+                };
+            };
+        };
+    };
+    "case.register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnforcementRegistration"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementRegistered"];
+                };
+            };
+        };
+    };
+    "case.choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementChoices"];
+                };
+            };
+        };
+    };
+    "case.discretion": {
+        parameters: {
+            query: {
+                cause: string;
+                value?: number;
+                circumstances?: string[];
+                fine?: number;
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementCalculatorResult"];
+                };
+            };
+        };
+    };
+    "case.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementCasesSheet"];
+                };
+            };
+        };
+    };
+    "caseFile.evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementPieces"];
+                };
+            };
+        };
+    };
+    "caseFile.add": {
+        parameters: {
+            query: {
+                kind: "DOCUMENT" | "OBJECT" | "RECORDING" | "ELECTRONIC" | "WITNESS" | "STATEMENT" | "OPINION" | "SCENE";
+                name: string;
+                takenOn: string;
+                takenBy: string[];
+                place?: string;
+                origin: string;
+                proves: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementAdded"];
+                };
+            };
+        };
+    };
+    "caseFile.file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                piece: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    "caseFile.hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                piece: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnforcementHandoverRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementDone"];
+                };
+            };
+        };
+    };
+    "caseFile.goods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementThings"];
+                };
+            };
+        };
+    };
+    "caseFile.enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnforcementGoodsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementAdded"];
+                };
+            };
+        };
+    };
+    "caseFile.dispose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                thing: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnforcementDisposalRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementDone"];
                 };
             };
         };

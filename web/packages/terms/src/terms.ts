@@ -119,6 +119,16 @@ export const terms = {
   "service-station": {"zh":"消费维权服务站","en":"ServiceStation","definition":"设在农村、社区、市场、景区、平台、商场的就地维权点"},
   "consumer-commitment": {"zh":"消费承诺","en":"Commitment","definition":"商家公开作出的首负责任、先行赔付、无理由退货承诺"},
   "triage": {"zh":"来件研判提示","en":"Triage","definition":"按文字里的词提示是投诉、举报还是咨询及商品和问题类别，由人决定"},
+  "penalty-case": {"zh":"行政处罚案件","en":"PenaltyCase","definition":"从线索核查到归档的一件行政处罚案件","legalRef":"市场监督管理行政处罚程序规定"},
+  "discretion": {"zh":"裁量","en":"Discretion","definition":"按情节确定处罚的等次和幅度，偏离基准要有理由并提级批准","legalRef":"国市监法规〔2022〕2号"},
+  "surcharge": {"zh":"加处罚款","en":"Surcharge","definition":"逾期不缴纳罚款每日按百分之三加处，不超过罚款数额","legalRef":"行政处罚法第七十二条"},
+  "legality-review": {"zh":"法制审核","en":"LegalityReview","definition":"未经审核或审核不通过不得决定","legalRef":"行政处罚法第五十八条"},
+  "collective-deliberation": {"zh":"集体讨论","en":"CollectiveDeliberation","definition":"情节复杂或重大违法行为由负责人集体讨论决定","legalRef":"行政处罚法第五十七条"},
+  "case-evidence": {"zh":"案件证据","en":"EvidencePiece","definition":"案卷中的一份证据，有指纹和流转记录","legalRef":"行政处罚法第四十六条"},
+  "custody": {"zh":"证据流转","en":"Custody","definition":"证据由谁在何时交给谁，逐行以指纹相连","legalRef":"市场监督管理行政处罚程序规定第二十三条"},
+  "soft-measure": {"zh":"柔性执法","en":"SoftMeasure","definition":"行政指导、约谈、书面告诫、责令改正，不计入处罚记录"},
+  "file-review": {"zh":"案卷评查","en":"FileReview","definition":"抽取已结案卷按100分打分"},
+  "referral-of-matter": {"zh":"事项移交","en":"Referral","definition":"一条线把事项交给接收它的程序，结果原路回告"},
 } as const satisfies Record<string, Term>;
 
 /** The key of a term. */
