@@ -69,8 +69,9 @@ final class SearchMeasure implements Measure {
             return;
         }
         long started = System.nanoTime();
+        var subjects = new SubjectLoad(bare, new SubjectMaker(SEED, size)).emptied();
         try (Connection holding = platform.withoutBackgroundWork()) {
-            new SubjectLoad(bare, new SubjectMaker(SEED, size)).replaceBy(size);
+            subjects.fill(size);
             holding.rollback();
         }
         double loaded = seconds(started);

@@ -95,7 +95,7 @@ final class StartMeasure implements Measure {
     private static String prepare(Path folder, int size) throws SQLException {
         try (var platform = Platform.start(folder);
                 Connection bare = platform.unrestricted()) {
-            new SubjectLoad(bare, new SubjectMaker(3, size)).replaceBy(size);
+            new SubjectLoad(bare, new SubjectMaker(3, size)).emptied().fill(size);
             platform.get(Tally.class).refresh();
             var accounts = platform.get(Accounts.class);
             String password = accounts.open("bench", "度量", BenchCity.BUREAU, null, null);

@@ -35,14 +35,19 @@ final class SubjectLoad {
         return "bench " + count;
     }
 
-    /** Empties the three tables and brings in the subjects from 1 to a number. */
-    void replaceBy(long count) throws SQLException {
+    /** Empties the three tables and what hangs on them. Comes before background work is held back, which locks some of it. */
+    SubjectLoad emptied() throws SQLException {
+        run("truncate " + String.join(", ", TABLES) + " restart identity cascade");
+        return this;
+    }
+
+    /** Brings in the subjects from 1 to a number. */
+    void fill(long count) throws SQLException {
         run("set synchronous_commit = off");
         run("set session_replication_role = replica");
         run("set maintenance_work_mem = '1GB'");
         run("set max_parallel_maintenance_workers = 2");
         run("comment on table subject.subject is null");
-        run("truncate " + String.join(", ", TABLES) + " restart identity cascade");
         List<String> rebuild = takeIndexesAway();
         var renamed = new ArrayList<MadeSubject>();
         subjects(count, renamed);

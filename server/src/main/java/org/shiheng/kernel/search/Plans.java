@@ -1,9 +1,9 @@
 package org.shiheng.kernel.search;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -26,17 +26,12 @@ final class Plans {
         set(jdbc, "off", "on");
     }
 
-    /** Along an index in its order, stopping when enough are found. */
-    static void inOrder(JdbcClient jdbc) {
-        set(jdbc, "on", "off");
-    }
-
     private static void set(JdbcClient jdbc, String ordered, String bitmap) {
         jdbc.sql("""
                         select set_config('plan_cache_mode', 'force_custom_plan', true),
                           set_config('enable_seqscan', case when :ordered = :bitmap then 'on' else 'off' end, true),
                           set_config('enable_indexscan', :ordered, true), set_config('enable_indexonlyscan', :ordered, true),
-                          set_config('enable_bitmapscan', :bitmap, true)""")
+                          set_config('enable_bitmapscan', :bitmap, true), set_config('max_parallel_workers_per_gather', '0', true)""")
                 .param("ordered", ordered)
                 .param("bitmap", bitmap)
                 .query((row, n) -> true)
@@ -44,25 +39,24 @@ final class Plans {
     }
 
     /**
-     * How many rows the statistics say hold the fragment, other filters apart: of a longer fragment, its rarest piece,
-     * for pieces of one word come together and their estimates must not be multiplied.
+     * What the statistics say of a fragment, other filters and the scope apart: of a longer fragment, its rarest piece, for
+     * pieces of one word come together and their estimates must not be multiplied.
      */
-    static long rows(JdbcClient jdbc, SubjectFilter filter) {
+    static Estimate estimate(JdbcClient jdbc, String fragment) {
         asTheValuesAre(jdbc);
-        List<String> conditions = SubjectQuery.piecesOf(filter.q() == null ? "" : filter.q());
-        String question = IntStream.range(0, conditions.size())
-                .mapToObj(i -> "select 1 from subject.subject s where " + conditions.get(i))
-                .collect(Collectors.joining(" union all "));
-        long least = Long.MAX_VALUE;
-        for (String line : jdbc.sql("explain " + question)
-                .params(SubjectQuery.parametersOfPieces(filter.q() == null ? "" : filter.q()))
+        String question = SubjectQuery.piecesOf(fragment).stream()
+                .map(condition -> " union all select 1 from subject.subject s where " + condition)
+                .collect(Collectors.joining());
+        List<Long> rows = jdbc
+                .sql("explain select 1 from subject.subject s" + question)
+                .params(SubjectQuery.parametersOfPieces(fragment))
                 .query(String.class)
-                .list()) {
-            var matcher = ROWS.matcher(line);
-            if (matcher.find()) {
-                least = Math.min(least, Long.parseLong(matcher.group(1)));
-            }
-        }
-        return least == Long.MAX_VALUE ? 0 : least;
+                .list()
+                .stream()
+                .map(ROWS::matcher)
+                .filter(Matcher::find)
+                .map(line -> Long.parseLong(line.group(1)))
+                .toList();
+        return new Estimate(rows.stream().skip(1).min(Long::compare).orElse(0L), rows.isEmpty() ? 0 : rows.getFirst());
     }
 }

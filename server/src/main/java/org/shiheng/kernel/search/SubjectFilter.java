@@ -58,6 +58,16 @@ public record SubjectFilter(
         return q == null && industry == null;
     }
 
+    @Nullable
+    String typeName() {
+        return type == null ? null : type.name();
+    }
+
+    @Nullable
+    String statusName() {
+        return status == null ? null : status.name();
+    }
+
     SubjectFilter withoutDivision() {
         return new SubjectFilter(q, null, null, station, industry, type, status, creditClass);
     }

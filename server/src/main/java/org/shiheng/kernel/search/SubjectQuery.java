@@ -3,7 +3,9 @@ package org.shiheng.kernel.search;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.subject.NameGrams;
@@ -17,6 +19,11 @@ final class SubjectQuery {
     /** Pieces of one fragment the planner is asked about. */
     private static final int MOST_PIECES = 8;
 
+    /** The places and kinds that stand beside the pieces in the inverted index, as it names them. */
+    private static final String PLACES = "array[s.station_id, s.division, s.town]";
+
+    private static final String KINDS = "array[s.type, s.status]";
+
     private static final String TABLE = " from subject.subject s";
     private static final String TABLE_AND_CLASS =
             " from subject.subject s join credit.current_class k on k.subject_id = s.id";
@@ -29,42 +36,115 @@ final class SubjectQuery {
         this.needsClass = needsClass;
     }
 
+    /** Whatever index serves best. */
     static SubjectQuery of(Scope scope, SubjectFilter filter) {
-        return of(scope, filter, "s.station_id");
+        var query = withoutFragment(scope, filter);
+        query.fragment(filter.q());
+        return query;
+    }
+
+    /** The same without names and codes: the rows a walk looks at one after the other. */
+    static SubjectQuery withoutFragment(Scope scope, SubjectFilter filter) {
+        var query = new SubjectQuery(filter.creditClass() != null);
+        query.scope(scope, "s.station_id");
+        query.equal("s.division", "division", filter.division());
+        query.equal("s.town", "town", filter.town());
+        query.equal("s.station_id", "station", filter.station());
+        query.equal("s.type", "type", filter.typeName());
+        query.equal("s.status", "status", filter.statusName());
+        query.rest(filter);
+        return query;
     }
 
     /** For few hits: the scope is looked at on each of them, and no index of whole stations is read for it. */
     static SubjectQuery ofFew(Scope scope, SubjectFilter filter) {
-        return of(scope, filter, "(s.station_id + 0)");
+        var query = new SubjectQuery(filter.creditClass() != null);
+        query.scope(scope, "(s.station_id + 0)");
+        query.hidden(filter);
+        query.rest(filter);
+        query.fragment(filter.q());
+        return query;
     }
 
-    private static SubjectQuery of(Scope scope, SubjectFilter filter, String station) {
-        var query = new SubjectQuery(filter.creditClass() != null);
-        if (!scope.city()) {
-            query.where.append(" and ").append(scope.predicate(station, "s.id"));
-        }
-        query.equal("s.division", "division", filter.division());
-        query.equal("s.town", "town", filter.town());
-        query.equal("s.station_id", "station", filter.station());
-        query.equal(
-                "s.type", "type", filter.type() == null ? null : filter.type().name());
-        query.equal(
-                "s.status",
-                "status",
-                filter.status() == null ? null : filter.status().name());
-        query.equal("k.class", "class", filter.creditClass());
-        if (filter.industry() != null) {
-            query.beginning("s.industry", "industry", filter.industry());
-        }
-        if (filter.q() != null) {
-            query.fragment(filter.q());
-        }
+    /**
+     * Everything the inverted index holds is asked of the inverted index alone; every condition is looked at once more on
+     * the row, written so that no other index is taken for it.
+     */
+    static SubjectQuery byPieces(Scope scope, SubjectFilter filter) {
+        var query = ofFew(scope, filter);
+        query.keys(
+                PLACES,
+                "int[]",
+                Stream.of(
+                                entry("division", filter.division()),
+                                entry("town", filter.town()),
+                                entry("station", filter.station()))
+                        .flatMap(Optional::stream)
+                        .toList());
+        query.keys(
+                KINDS,
+                "text[]",
+                Stream.of(entry("type", filter.typeName()), entry("status", filter.statusName()))
+                        .flatMap(Optional::stream)
+                        .toList());
         return query;
+    }
+
+    private static Optional<String> entry(String name, @Nullable Object value) {
+        return value == null ? Optional.empty() : Optional.of(name);
+    }
+
+    private void keys(String column, String type, List<String> names) {
+        if (!names.isEmpty()) {
+            where.append(" and ")
+                    .append(column)
+                    .append(" @> array[:")
+                    .append(String.join(", :", names))
+                    .append("]::")
+                    .append(type);
+        }
+    }
+
+    private void scope(Scope scope, String station) {
+        if (!scope.city()) {
+            where.append(" and ").append(scope.predicate(station, "s.id"));
+        }
+    }
+
+    private void hidden(SubjectFilter filter) {
+        equal("(s.division + 0)", "division", filter.division());
+        equal("(s.town + 0)", "town", filter.town());
+        equal("(s.station_id + 0)", "station", filter.station());
+        equal("(s.type || '')", "type", filter.typeName());
+        equal("(s.status || '')", "status", filter.statusName());
+    }
+
+    private void rest(SubjectFilter filter) {
+        equal("k.class", "class", filter.creditClass());
+        if (filter.industry() != null) {
+            beginning("s.industry", "industry", filter.industry());
+        }
     }
 
     /** From and where. */
     String rows() {
         return (needsClass ? TABLE_AND_CLASS : TABLE) + where;
+    }
+
+    /** Only the rows of {@code subject.subject s} that hold the fragment, however they were come by. */
+    static SubjectQuery holding(String fragment) {
+        var query = new SubjectQuery(false);
+        query.fragment(fragment);
+        return query;
+    }
+
+    String where() {
+        return where.toString();
+    }
+
+    /** The rows of one station out of a list {@code w(station)}, by the inverted index. */
+    String piecesOfOneStation() {
+        return rows() + " and " + PLACES + " @> array[w.station] and (s.station_id + 0) = w.station";
     }
 
     /** Goes on after a row. The same bound on both ids lets either table lead. */
@@ -108,7 +188,10 @@ final class SubjectQuery {
         return prefix.substring(0, prefix.length() - Character.charCount(last)) + Character.toString(last + 1);
     }
 
-    private void fragment(String raw) {
+    private void fragment(@Nullable String raw) {
+        if (raw == null) {
+            return;
+        }
         String text = NameGrams.normalise(raw);
         int length = text.codePointCount(0, text.length());
         if (length == 0) {
@@ -135,33 +218,37 @@ final class SubjectQuery {
         }
     }
 
+    /** Whether it is looked for among the pieces of names: two characters or more, and no code. */
+    static boolean hasPieces(@Nullable String raw) {
+        String text = NameGrams.normalise(raw == null ? "" : raw);
+        return text.codePointCount(0, text.length()) > 1 && !looksLikeACode(text);
+    }
+
     /** Conditions of which each holds whenever the fragment does; what the planner is asked about. */
     static List<String> piecesOf(String raw) {
-        String text = NameGrams.normalise(raw);
-        if (looksLikeACode(text) || text.codePointCount(0, text.length()) < 2) {
-            var query = new SubjectQuery(false);
-            query.fragment(raw);
-            return List.of(query.where.toString().replaceFirst(" where ", ""));
+        if (!hasPieces(raw)) {
+            return List.of(holding(raw).where.toString().replaceFirst(" where ", ""));
         }
-        String[] grams = NameGrams.ofFragment(text);
-        return IntStream.range(0, Math.min(grams.length, MOST_PIECES))
+        return IntStream.range(0, pieces(raw).size())
                 .mapToObj(i -> "s.name_grams @> array[:piece" + i + "]::text[]")
                 .toList();
     }
 
     static Map<String, Object> parametersOfPieces(String raw) {
-        String text = NameGrams.normalise(raw);
-        if (looksLikeACode(text) || text.codePointCount(0, text.length()) < 2) {
-            var query = new SubjectQuery(false);
-            query.fragment(raw);
-            return query.parameters;
+        if (!hasPieces(raw)) {
+            return holding(raw).parameters;
         }
-        var pieces = new HashMap<String, Object>();
-        String[] grams = NameGrams.ofFragment(text);
-        for (int i = 0; i < Math.min(grams.length, MOST_PIECES); i++) {
-            pieces.put("piece" + i, grams[i]);
+        var parameters = new HashMap<String, Object>();
+        List<String> pieces = pieces(raw);
+        for (int i = 0; i < pieces.size(); i++) {
+            parameters.put("piece" + i, pieces.get(i));
         }
-        return pieces;
+        return parameters;
+    }
+
+    private static List<String> pieces(String raw) {
+        String[] grams = NameGrams.ofFragment(NameGrams.normalise(raw));
+        return List.of(grams).subList(0, Math.min(grams.length, MOST_PIECES));
     }
 
     private void code(String text) {

@@ -29,12 +29,6 @@ public class SubjectSearch {
     /** Rows counted one by one; each is a visit to the table, so a thousand is some milliseconds. */
     private static final long COUNTED = 1_000;
 
-    /** A fragment that more rows than this hold is common enough to be met soon by walking the list in order. */
-    private static final long COMMON = 100_000;
-
-    /** So few rows may be visited one by one. */
-    private static final long FEW = 5_000;
-
     private static final String SHOWN = """
             select s.id, s.uscc, s.registration_number, s.name, s.type, s.status, s.established_on, s.industry, s.division,
               s.town, s.address, s.station_id, s.registration_authority, k.class
@@ -49,65 +43,42 @@ public class SubjectSearch {
     }
 
     /**
-     * One page after the cursor. Without a fragment rows come in the order of entry and a page begins after the last row
-     * of the one before. With a rare fragment they come in the order they lie in, so that finding twenty of a thousand
-     * hits visits twenty rows; the cursor then counts hits, and is written as a negative number.
+     * One page after the cursor. Rows come in the order of entry, each page after the last row of the one before. Hits of a
+     * fragment may come station by station instead ({@link FragmentSearch}); the cursor knows.
      */
     public Page list(Scope scope, SubjectFilter filter, Cursor cursor, int size) {
         int rows = Math.clamp(size, 1, MOST_ROWS);
         return database.read(scope, jdbc -> {
-            boolean start = cursor.equals(Cursor.START);
-            long holding = filter.q() == null ? Long.MAX_VALUE : Plans.rows(jdbc, filter);
-            boolean byHits = filter.q() != null && (start ? holding < COMMON : cursor.after() < 0);
-            long passed = byHits && !start ? -cursor.after() : 0;
-            List<Long> ids = byHits
-                    ? hits(
-                            jdbc,
-                            holding < FEW ? SubjectQuery.ofFew(scope, filter) : SubjectQuery.of(scope, filter),
-                            passed,
-                            rows + 1)
-                    : inOrder(jdbc, scope, filter, cursor.after(), rows + 1);
-            boolean more = ids.size() > rows;
-            List<Long> shown = more ? ids.subList(0, rows) : ids;
-            @Nullable Cursor next = null;
-            if (more) {
-                next = new Cursor(byHits ? -(passed + rows) : shown.getLast());
-            }
-            return new Page(withFormerNames(jdbc, read(jdbc, shown), filter.q()), next);
+            FragmentSearch.Found found = filter.q() == null
+                    ? inOrder(jdbc, scope, filter, cursor, rows)
+                    : FragmentSearch.of(jdbc, scope, filter).page(cursor, rows);
+            return new Page(withFormerNames(jdbc, read(jdbc, found.ids()), filter.q()), found.next());
         });
     }
 
-    private static List<Long> hits(JdbcClient jdbc, SubjectQuery query, long passed, int rows) {
-        Plans.byBitmap(jdbc);
-        List<Long> ids = jdbc.sql("select s.id" + query.rows() + " offset " + passed + " limit " + rows)
-                .params(query.parameters())
-                .query(Long.class)
-                .list();
+    private static FragmentSearch.Found inOrder(
+            JdbcClient jdbc, Scope scope, SubjectFilter filter, Cursor cursor, int rows) {
         Plans.asTheValuesAre(jdbc);
-        return ids;
-    }
-
-    private static List<Long> inOrder(JdbcClient jdbc, Scope scope, SubjectFilter filter, long after, int rows) {
-        var query = SubjectQuery.of(scope, filter);
-        if (filter.q() == null) {
-            Plans.asTheValuesAre(jdbc);
-        } else {
-            Plans.inOrder(jdbc);
-        }
-        boolean severalStations = !scope.city() && scope.stations().size() > 1 && filter.station() == null;
-        // Each station's rows lie in the order of their ids; merging the first of each never walks through another's.
-        String ordered = severalStations
-                ? "select m.id from unnest(:stations::int[]) w(station) cross join lateral (select s.id"
-                        + query.ofOneStation() + " order by s.id limit " + rows + ") m order by m.id limit " + rows
-                : "select s.id" + query.rows() + query.after() + " order by s.id limit " + rows;
-        List<Long> ids = jdbc.sql(ordered)
+        var query = SubjectQuery.withoutFragment(scope, filter);
+        List<Long> ids = jdbc.sql(inOrder(query, scope, filter, rows + 1L))
                 .params(query.parameters())
-                .param("after", after)
+                .param("after", cursor.after())
                 .param("stations", scope.stations().toArray(Integer[]::new))
                 .query(Long.class)
                 .list();
-        Plans.asTheValuesAre(jdbc);
-        return ids;
+        boolean more = ids.size() > rows;
+        List<Long> shown = more ? ids.subList(0, rows) : ids;
+        return new FragmentSearch.Found(shown, more ? new Cursor(shown.getLast()) : null);
+    }
+
+    /** The first rows after {@code :after} in the order of their ids. */
+    static String inOrder(SubjectQuery query, Scope scope, SubjectFilter filter, long rows) {
+        boolean severalStations = !scope.city() && scope.stations().size() > 1 && filter.station() == null;
+        // Each station's rows lie in the order of their ids; merging the first of each never walks through another's.
+        return severalStations
+                ? "select m.id from unnest(:stations::int[]) w(station) cross join lateral (select s.id"
+                        + query.ofOneStation() + " order by s.id limit " + rows + ") m order by m.id limit " + rows
+                : "select s.id" + query.rows() + query.after() + " order by s.id limit " + rows;
     }
 
     private static List<SubjectHit> read(JdbcClient jdbc, List<Long> ids) {
@@ -139,13 +110,12 @@ public class SubjectSearch {
 
     /** Counts no further than a limit. */
     public long countUpTo(Scope scope, SubjectFilter filter, long limit) {
-        var query = SubjectQuery.of(scope, filter);
         return database.read(scope, jdbc -> {
-            if (filter.q() != null && Plans.rows(jdbc, filter) < COMMON) {
-                Plans.byBitmap(jdbc);
-            } else {
-                Plans.asTheValuesAre(jdbc);
+            if (filter.q() != null) {
+                return FragmentSearch.of(jdbc, scope, filter).count(Math.toIntExact(limit));
             }
+            Plans.asTheValuesAre(jdbc);
+            var query = SubjectQuery.of(scope, filter);
             return jdbc.sql("select count(*) from (select 1" + query.rows() + " limit " + limit + ") counted")
                     .params(query.parameters())
                     .query(Long.class)

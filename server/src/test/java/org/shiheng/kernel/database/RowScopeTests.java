@@ -118,8 +118,12 @@ class RowScopeTests {
                                 where p.prosecdef and p.pronamespace::regnamespace::text not in ('pg_catalog', 'information_schema')
                                 order by 1"""))
                 .as(
-                        "the demo's two set indexes of empty tables aside and build them again, and take nothing from a caller")
-                .containsExactly("demo.put_indexes_back()", "demo.set_indexes_aside(regclass)");
+                        "the demo's two set indexes of empty tables aside and build them again, the third takes waiting pieces into"
+                                + " the name index; none takes anything else from a caller")
+                .containsExactly(
+                        "demo.put_indexes_back()",
+                        "demo.set_indexes_aside(regclass)",
+                        "subject.take_in_waiting_names()");
         assertThat(texts(Scope.nothing(), """
                                 select p.oid::regprocedure::text from pg_proc p
                                 where p.proleakproof and p.pronamespace::regnamespace::text <> 'pg_catalog'""")).isEmpty();
