@@ -1,8 +1,8 @@
 package org.shiheng.kernel.search;
 
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.http.Cursor;
@@ -25,29 +25,33 @@ final class FragmentSearch {
     /** So few hits in the whole city are read from the index at once, without asking station by station. */
     private static final long FEW = 5_000;
 
+    /** Rows of each station that are walked through before its part of the index is read, together and for one. */
+    private static final int WALKED_OF_ALL_STATIONS = 2_400;
+
+    private static final int LEAST_OF_A_STATION = 40;
+    private static final int MOST_OF_A_STATION = 300;
+
+    /** A filter that leaves fewer of a hundred rows makes a walk long, for the rows between are walked through too. */
+    private static final long LEAST_LEFT = 5;
+
     private final JdbcClient jdbc;
     private final Scope scope;
     private final SubjectFilter filter;
     private final String fragment;
     private final Estimate estimate;
 
-    private FragmentSearch(JdbcClient jdbc, Scope scope, SubjectFilter filter, String fragment) {
+    FragmentSearch(JdbcClient jdbc, Scope scope, SubjectFilter filter, Estimate estimate) {
         this.jdbc = jdbc;
         this.scope = scope;
         this.filter = filter;
-        this.fragment = fragment;
-        this.estimate = Plans.estimate(jdbc, fragment);
-    }
-
-    static FragmentSearch of(JdbcClient jdbc, Scope scope, SubjectFilter filter) {
-        return new FragmentSearch(
-                jdbc, scope, filter, Optional.ofNullable(filter.q()).orElse(""));
+        this.fragment = Objects.requireNonNull(filter.q());
+        this.estimate = estimate;
     }
 
     /** One page of ids, and where the next begins. */
     Found page(Cursor cursor, int rows) {
         var from = Resume.of(cursor);
-        if (!from.byHits() && estimate.walkTo(rows) <= MOST_WALKED) {
+        if (!from.byHits() && estimate.walkTo(rows) <= MOST_WALKED && walkable()) {
             var walked = walk(from.after(), estimate.walkTo(rows), rows + 1);
             if (walked.ids().size() > rows) {
                 List<Long> shown = walked.ids().subList(0, rows);
@@ -67,7 +71,7 @@ final class FragmentSearch {
 
     /** Counts no further than a limit. */
     long count(int limit) {
-        if (estimate.walkTo(limit) <= MOST_COUNTED) {
+        if (estimate.walkTo(limit) <= MOST_COUNTED && walkable()) {
             var walked = walk(0, estimate.walkTo(limit), limit);
             if (walked.ids().size() == limit || walked.toTheEnd()) {
                 return walked.ids().size();
@@ -76,7 +80,12 @@ final class FragmentSearch {
         return hits(0, 0, limit).size();
     }
 
+    private boolean walkable() {
+        return filter.byPlaceOnly() || Plans.hundredths(jdbc, filter) >= LEAST_LEFT;
+    }
+
     private Walked walk(long after, long steps, int rows) {
+        Plans.asTheValuesAre(jdbc);
         var rest = SubjectQuery.withoutFragment(scope, filter);
         var holding = SubjectQuery.holding(fragment);
         return jdbc.sql("with w as materialized (" + SubjectSearch.inOrder(rest, scope, filter, steps)
@@ -94,33 +103,73 @@ final class FragmentSearch {
         boolean few = scope.subject().isPresent() || scope.city() && estimate.holding() < FEW;
         // Codes and single characters have indexes of their own, and so has an industry, which stands in no piece.
         boolean elsewhere = !SubjectQuery.hasPieces(fragment) || filter.industry() != null;
-        if (filter.station() == null && (few || elsewhere)) {
+        if (elsewhere) {
             Plans.byBitmap(jdbc);
-            var query = SubjectQuery.byPieces(scope, filter);
-            return ids("select s.id" + query.rows() + " and s.id > :after", query, after, passed, rows, Map.of());
+            List<Long> ids = atOnce(SubjectQuery.ofFew(scope, filter), after, passed, rows);
+            Plans.asTheValuesAre(jdbc);
+            return ids;
         }
+        if (few) {
+            Plans.byPieces(jdbc);
+            return atOnce(SubjectQuery.byPieces(scope, filter), after, passed, rows);
+        }
+        return byStation(after, passed, rows);
+    }
+
+    private List<Long> atOnce(SubjectQuery query, long after, long passed, int rows) {
+        return jdbc.sql("select s.id" + query.rows() + " and (s.id + 0) > :after offset " + passed + " limit " + rows)
+                .params(query.parameters())
+                .param("after", after)
+                .query(Long.class)
+                .list();
+    }
+
+    /**
+     * Of each station first some rows in order, then what the index says of the rest of its rows: where most hold the
+     * fragment, the index would have to name a hundred thousand before the first.
+     */
+    private List<Long> byStation(long after, long passed, int rows) {
         List<Integer> stations = stations();
-        Plans.byBitmap(jdbc);
-        var query = SubjectQuery.byPieces(scope, filter);
-        return ids(
-                "select m.id from unnest(:stations::int[]) w(station) cross join lateral (select s.id"
-                        + query.piecesOfOneStation() + " and s.id > :after limit " + (passed + rows) + ") m",
-                query,
-                after,
-                passed,
-                rows,
-                Map.of("stations", stations.toArray(Integer[]::new)));
+        Plans.byPieces(jdbc);
+        // The stations are those of the scope.
+        var pieces = SubjectQuery.byPieces(Scope.wholeCity(), filter);
+        var parameters = new HashMap<String, Object>(pieces.parameters());
+        String limit = " limit " + (passed + rows);
+        String one;
+        if (filter.byPlaceOnly()) {
+            var first = SubjectQuery.withoutFragment(Scope.wholeCity(), filter);
+            var holding = SubjectQuery.holding(fragment);
+            parameters.putAll(first.parameters());
+            parameters.putAll(holding.parameters());
+            int steps = Math.clamp(
+                    WALKED_OF_ALL_STATIONS / Math.max(1, stations.size()), LEAST_OF_A_STATION, MOST_OF_A_STATION);
+            String walk = "select s.id" + first.ofOneStation() + " order by s.id";
+            one = "(select s.id from (" + walk + " limit " + steps + ") f join subject.subject s on s.id = f.id"
+                    + holding.where() + " order by f.id) union all (select s.id"
+                    + pieces.piecesOfOneStation("(" + walk + " offset " + (steps - 1) + " limit 1)") + ")" + limit;
+        } else {
+            one = "select s.id" + pieces.piecesOfOneStation(":after") + limit;
+        }
+        return jdbc.sql("select m.id from unnest(:stations::int[]) w(station) cross join lateral (" + one
+                        + ") m offset " + passed + " limit " + rows)
+                .params(parameters)
+                .param("stations", stations.toArray(Integer[]::new))
+                .param("after", after)
+                .query(Long.class)
+                .list();
     }
 
     private List<Integer> stations() {
-        if (filter.station() != null) {
-            return List.of(filter.station());
+        Integer wanted = filter.station();
+        if (wanted != null) {
+            return scope.city() || scope.stations().contains(wanted) ? List.of(wanted) : List.of();
         }
         return scope.city() ? withSubjects() : scope.stations();
     }
 
     /** The stations that watch anybody, each by one step in their index. */
     private List<Integer> withSubjects() {
+        Plans.asTheValuesAre(jdbc);
         return jdbc.sql("""
                         with recursive w(station) as (
                             (select s.station_id from subject.subject s order by s.station_id limit 1)
@@ -129,18 +178,6 @@ final class FragmentSearch {
                               order by s.station_id limit 1)
                             from w where w.station is not null)
                         select station from w where station is not null""").query(Integer.class).list();
-    }
-
-    private List<Long> ids(
-            String select, SubjectQuery query, long after, long passed, int rows, Map<String, Object> more) {
-        List<Long> ids = jdbc.sql(select + " offset " + passed + " limit " + rows)
-                .params(query.parameters())
-                .params(more)
-                .param("after", after)
-                .query(Long.class)
-                .list();
-        Plans.asTheValuesAre(jdbc);
-        return ids;
     }
 
     /**

@@ -1,9 +1,11 @@
 package org.shiheng.kernel.search;
 
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.shiheng.kernel.database.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -18,24 +20,40 @@ final class Plans {
 
     /** A plan for these values, never one for any value. */
     static void asTheValuesAre(JdbcClient jdbc) {
-        set(jdbc, "on", "on");
+        set(jdbc, "force_custom_plan", "on", "on");
     }
 
     /** Only through an index and then row by row as they lie, stopping when enough are found. */
     static void byBitmap(JdbcClient jdbc) {
-        set(jdbc, "off", "on");
+        set(jdbc, "force_custom_plan", "off", "off");
     }
 
-    private static void set(JdbcClient jdbc, String ordered, String bitmap) {
+    /**
+     * One plan for all values, which the connection keeps: the statement leaves the planner no choice, and looking up the
+     * statistics of thousands of pieces takes longer than many a search.
+     */
+    static void byPieces(JdbcClient jdbc) {
+        set(jdbc, "force_generic_plan", "off", "on");
+    }
+
+    private static void set(JdbcClient jdbc, String mode, String sequential, String ordered) {
         jdbc.sql("""
-                        select set_config('plan_cache_mode', 'force_custom_plan', true),
-                          set_config('enable_seqscan', case when :ordered = :bitmap then 'on' else 'off' end, true),
+                        select set_config('plan_cache_mode', :mode, true), set_config('enable_seqscan', :sequential, true),
                           set_config('enable_indexscan', :ordered, true), set_config('enable_indexonlyscan', :ordered, true),
-                          set_config('enable_bitmapscan', :bitmap, true), set_config('max_parallel_workers_per_gather', '0', true)""")
+                          set_config('max_parallel_workers_per_gather', '0', true)""")
+                .param("mode", mode)
+                .param("sequential", sequential)
                 .param("ordered", ordered)
-                .param("bitmap", bitmap)
                 .query((row, n) -> true)
                 .single();
+    }
+
+    /** How many of a hundred rows the statistics say a filter leaves, fragment and scope apart. */
+    static long hundredths(JdbcClient jdbc, SubjectFilter filter) {
+        var rest = SubjectQuery.withoutFragment(Scope.wholeCity(), filter);
+        List<Long> rows =
+                explained(jdbc, "select 1 from subject.subject s union all select 1" + rest.rows(), rest.parameters());
+        return rows.isEmpty() ? 0 : rows.getLast() * 100 / Math.max(1, rows.getFirst());
     }
 
     /**
@@ -47,16 +65,16 @@ final class Plans {
         String question = SubjectQuery.piecesOf(fragment).stream()
                 .map(condition -> " union all select 1 from subject.subject s where " + condition)
                 .collect(Collectors.joining());
-        List<Long> rows = jdbc
-                .sql("explain select 1 from subject.subject s" + question)
-                .params(SubjectQuery.parametersOfPieces(fragment))
-                .query(String.class)
-                .list()
-                .stream()
+        List<Long> rows = explained(
+                jdbc, "select 1 from subject.subject s" + question, SubjectQuery.parametersOfPieces(fragment));
+        return new Estimate(rows.stream().skip(1).min(Long::compare).orElse(0L), rows.isEmpty() ? 0 : rows.getFirst());
+    }
+
+    private static List<Long> explained(JdbcClient jdbc, String question, Map<String, Object> parameters) {
+        return jdbc.sql("explain " + question).params(parameters).query(String.class).list().stream()
                 .map(ROWS::matcher)
                 .filter(Matcher::find)
                 .map(line -> Long.parseLong(line.group(1)))
                 .toList();
-        return new Estimate(rows.stream().skip(1).min(Long::compare).orElse(0L), rows.isEmpty() ? 0 : rows.getFirst());
     }
 }

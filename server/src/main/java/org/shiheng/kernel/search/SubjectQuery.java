@@ -56,7 +56,7 @@ final class SubjectQuery {
         return query;
     }
 
-    /** For few hits: the scope is looked at on each of them, and no index of whole stations is read for it. */
+    /** For few hits: every other condition is looked at on each of them, and no further index is read for it. */
     static SubjectQuery ofFew(Scope scope, SubjectFilter filter) {
         var query = new SubjectQuery(filter.creditClass() != null);
         query.scope(scope, "(s.station_id + 0)");
@@ -72,7 +72,12 @@ final class SubjectQuery {
      */
     static SubjectQuery byPieces(Scope scope, SubjectFilter filter) {
         var query = ofFew(scope, filter);
-        query.keys(
+        query.keys(filter);
+        return query;
+    }
+
+    private void keys(SubjectFilter filter) {
+        keys(
                 PLACES,
                 "int[]",
                 Stream.of(
@@ -81,13 +86,12 @@ final class SubjectQuery {
                                 entry("station", filter.station()))
                         .flatMap(Optional::stream)
                         .toList());
-        query.keys(
+        keys(
                 KINDS,
                 "text[]",
                 Stream.of(entry("type", filter.typeName()), entry("status", filter.statusName()))
                         .flatMap(Optional::stream)
                         .toList());
-        return query;
     }
 
     private static Optional<String> entry(String name, @Nullable Object value) {
@@ -142,9 +146,10 @@ final class SubjectQuery {
         return where.toString();
     }
 
-    /** The rows of one station out of a list {@code w(station)}, by the inverted index. */
-    String piecesOfOneStation() {
-        return rows() + " and " + PLACES + " @> array[w.station] and (s.station_id + 0) = w.station";
+    /** The rows of one station out of a list {@code w(station)}, by the inverted index, beyond an id. */
+    String piecesOfOneStation(String beyond) {
+        return rows() + " and " + PLACES + " @> array[w.station] and (s.station_id + 0) = w.station and (s.id + 0) > "
+                + beyond;
     }
 
     /** Goes on after a row. The same bound on both ids lets either table lead. */

@@ -2,6 +2,7 @@ package org.shiheng.kernel.search;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -36,10 +37,12 @@ public class SubjectSearch {
 
     private final ScopedDatabase database;
     private final Tally tally;
+    private final Estimates estimates;
 
-    SubjectSearch(ScopedDatabase database, Tally tally) {
+    SubjectSearch(ScopedDatabase database, Tally tally, Clock clock) {
         this.database = database;
         this.tally = tally;
+        this.estimates = new Estimates(clock);
     }
 
     /**
@@ -51,9 +54,13 @@ public class SubjectSearch {
         return database.read(scope, jdbc -> {
             FragmentSearch.Found found = filter.q() == null
                     ? inOrder(jdbc, scope, filter, cursor, rows)
-                    : FragmentSearch.of(jdbc, scope, filter).page(cursor, rows);
+                    : fragment(jdbc, scope, filter).page(cursor, rows);
             return new Page(withFormerNames(jdbc, read(jdbc, found.ids()), filter.q()), found.next());
         });
+    }
+
+    private FragmentSearch fragment(JdbcClient jdbc, Scope scope, SubjectFilter filter) {
+        return new FragmentSearch(jdbc, scope, filter, estimates.of(jdbc, filter.q() == null ? "" : filter.q()));
     }
 
     private static FragmentSearch.Found inOrder(
@@ -112,7 +119,7 @@ public class SubjectSearch {
     public long countUpTo(Scope scope, SubjectFilter filter, long limit) {
         return database.read(scope, jdbc -> {
             if (filter.q() != null) {
-                return FragmentSearch.of(jdbc, scope, filter).count(Math.toIntExact(limit));
+                return fragment(jdbc, scope, filter).count(Math.toIntExact(limit));
             }
             Plans.asTheValuesAre(jdbc);
             var query = SubjectQuery.of(scope, filter);

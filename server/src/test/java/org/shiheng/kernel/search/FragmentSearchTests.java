@@ -183,14 +183,20 @@ class FragmentSearchTests {
     void piecesThatStillWaitForTheIndexAreFoundAndTakenIn() {
         long late = enter(SUBJECTS + 1, "麤龘爩店", null).id();
 
-        assertThat(search.list(Scope.wholeCity(), SubjectFilter.named("龘爩"), Cursor.START, 20).items()).extracting(hit -> hit.id().value()).containsExactly(late);
+        assertThat(search.list(Scope.wholeCity(), SubjectFilter.named("龘爩"), Cursor.START, 20)
+                        .items())
+                .extracting(hit -> hit.id().value())
+                .containsExactly(late);
         long pages = database.change(
                 Scope.nothing(),
                 jdbc -> jdbc.sql("select subject.take_in_waiting_names()")
                         .query(Long.class)
                         .single());
         assertThat(pages).isPositive();
-        assertThat(search.list(Scope.wholeCity(), SubjectFilter.named("龘爩"), Cursor.START, 20).items()).extracting(hit -> hit.id().value()).containsExactly(late);
+        assertThat(search.list(Scope.wholeCity(), SubjectFilter.named("龘爩"), Cursor.START, 20)
+                        .items())
+                .extracting(hit -> hit.id().value())
+                .containsExactly(late);
     }
 
     private List<Long> naive(Scope scope, SubjectFilter filter) {
