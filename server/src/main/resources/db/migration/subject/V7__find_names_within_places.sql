@@ -14,6 +14,3 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 revoke all on function subject.take_in_waiting_names() from public;
 grant execute on function subject.take_in_waiting_names() to shiheng_app;
-
--- The planner reads the whole list of common pieces for every question: two thousand say as much as five thousand did.
-alter table subject.subject alter column name_grams set statistics 200;

@@ -25,6 +25,9 @@ final class FragmentSearch {
     /** So few hits in the whole city are read from the index at once, without asking station by station. */
     private static final long FEW = 5_000;
 
+    /** Of fewer hits in the whole city no station can have so many that reading its part of the index takes long. */
+    private static final long MANY = 50_000;
+
     /** Rows of each station that are walked through before its part of the index is read, together and for one. */
     private static final int WALKED_OF_ALL_STATIONS = 2_400;
 
@@ -136,7 +139,7 @@ final class FragmentSearch {
         var parameters = new HashMap<String, Object>(pieces.parameters());
         String limit = " limit " + (passed + rows);
         String one;
-        if (filter.byPlaceOnly()) {
+        if (filter.byPlaceOnly() && estimate.holding() >= MANY) {
             var first = SubjectQuery.withoutFragment(Scope.wholeCity(), filter);
             var holding = SubjectQuery.holding(fragment);
             parameters.putAll(first.parameters());
@@ -164,20 +167,7 @@ final class FragmentSearch {
         if (wanted != null) {
             return scope.city() || scope.stations().contains(wanted) ? List.of(wanted) : List.of();
         }
-        return scope.city() ? withSubjects() : scope.stations();
-    }
-
-    /** The stations that watch anybody, each by one step in their index. */
-    private List<Integer> withSubjects() {
-        Plans.asTheValuesAre(jdbc);
-        return jdbc.sql("""
-                        with recursive w(station) as (
-                            (select s.station_id from subject.subject s order by s.station_id limit 1)
-                            union all
-                            select (select s.station_id from subject.subject s where s.station_id > w.station
-                              order by s.station_id limit 1)
-                            from w where w.station is not null)
-                        select station from w where station is not null""").query(Integer.class).list();
+        return scope.city() ? Plans.stationsWithSubjects(jdbc) : scope.stations();
     }
 
     /**

@@ -20,12 +20,12 @@ final class Plans {
 
     /** A plan for these values, never one for any value. */
     static void asTheValuesAre(JdbcClient jdbc) {
-        set(jdbc, "force_custom_plan", "on", "on");
+        set(jdbc, "force_custom_plan", "on", "on", "on");
     }
 
     /** Only through an index and then row by row as they lie, stopping when enough are found. */
     static void byBitmap(JdbcClient jdbc) {
-        set(jdbc, "force_custom_plan", "off", "off");
+        set(jdbc, "force_custom_plan", "off", "off", "on");
     }
 
     /**
@@ -33,17 +33,27 @@ final class Plans {
      * statistics of thousands of pieces takes longer than many a search.
      */
     static void byPieces(JdbcClient jdbc) {
-        set(jdbc, "force_generic_plan", "off", "on");
+        set(jdbc, "force_generic_plan", "off", "on", "on");
     }
 
-    private static void set(JdbcClient jdbc, String mode, String sequential, String ordered) {
+    /**
+     * Along an index in the order of ids, the other columns read from the index too: a bitmap would be sorted as a whole,
+     * and "some twenty will turn up soon" is wrong for a district that holds none.
+     */
+    static void inOrder(JdbcClient jdbc) {
+        set(jdbc, "force_custom_plan", "off", "off", "off");
+    }
+
+    private static void set(JdbcClient jdbc, String mode, String sequential, String ordered, String bitmap) {
         jdbc.sql("""
                         select set_config('plan_cache_mode', :mode, true), set_config('enable_seqscan', :sequential, true),
-                          set_config('enable_indexscan', :ordered, true), set_config('enable_indexonlyscan', :ordered, true),
+                          set_config('enable_indexscan', :ordered, true), set_config('enable_bitmapscan', :bitmap, true),
+                          set_config('enable_indexonlyscan', case when :bitmap = 'on' then :ordered else 'on' end, true),
                           set_config('max_parallel_workers_per_gather', '0', true)""")
                 .param("mode", mode)
                 .param("sequential", sequential)
                 .param("ordered", ordered)
+                .param("bitmap", bitmap)
                 .query((row, n) -> true)
                 .single();
     }
@@ -76,5 +86,18 @@ final class Plans {
                 .filter(Matcher::find)
                 .map(line -> Long.parseLong(line.group(1)))
                 .toList();
+    }
+
+    /** The stations that watch anybody, each by one step in their index. */
+    static List<Integer> stationsWithSubjects(JdbcClient jdbc) {
+        asTheValuesAre(jdbc);
+        return jdbc.sql("""
+                        with recursive w(station) as (
+                            (select s.station_id from subject.subject s order by s.station_id limit 1)
+                            union all
+                            select (select s.station_id from subject.subject s where s.station_id > w.station
+                              order by s.station_id limit 1)
+                            from w where w.station is not null)
+                        select station from w where station is not null""").query(Integer.class).list();
     }
 }

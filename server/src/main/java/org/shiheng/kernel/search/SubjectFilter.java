@@ -58,6 +58,11 @@ public record SubjectFilter(
         return q == null && industry == null;
     }
 
+    /** Whether it asks for something that stands in the inverted index beside the pieces of names. */
+    boolean inPieces() {
+        return division != null || town != null || station != null || type != null || status != null;
+    }
+
     /** Whether nothing but a fragment, a district or a station is asked for, of which a walk in order meets enough. */
     boolean byPlaceOnly() {
         return type == null && status == null && industry == null && creditClass == null && town == null;

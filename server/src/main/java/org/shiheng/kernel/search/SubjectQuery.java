@@ -159,7 +159,7 @@ final class SubjectQuery {
 
     /** The same rows of one station out of a list {@code w(station)}. */
     String ofOneStation() {
-        return rows() + " and s.station_id = w.station" + after();
+        return rows() + " and s.station_id = w.station" + (needsClass ? " and k.station_id = w.station" : "") + after();
     }
 
     Map<String, Object> parameters() {
@@ -214,10 +214,11 @@ final class SubjectQuery {
                 // All triples may stand in a name without the fragment standing there.
                 where.append(" and (")
                         .append(normalised("s.name"))
-                        .append(" like :like or exists (select 1 from subject.change c")
+                        // One look-up a row: an "exists" might be answered by reading all changes of the city first.
+                        .append(" like :like or coalesce((select true from subject.change c")
                         .append(" where c.subject_id = s.id and c.item = 'NAME' and ")
                         .append(normalised("c.before"))
-                        .append(" like :like))");
+                        .append(" like :like limit 1), false))");
                 parameters.put("like", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%");
             }
         }

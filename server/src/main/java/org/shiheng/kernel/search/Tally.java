@@ -91,6 +91,20 @@ public class Tally {
                         .optional());
     }
 
+    /**
+     * Whether a filter leaves no more than so many, as far as anything was counted in this scope at all; asked within the
+     * caller's own transaction.
+     */
+    static boolean leavesAtMost(JdbcClient jdbc, Scope scope, SubjectFilter filter, long most) {
+        var parameters = new HashMap<String, Object>();
+        String where = where(scope, filter, parameters);
+        return jdbc.sql("select exists(select 1 from search.tally) and coalesce(sum(subjects), 0) <= " + most
+                        + " from search.tally" + where)
+                .params(parameters)
+                .query(Boolean.class)
+                .single();
+    }
+
     long sum(Scope scope, SubjectFilter filter) {
         var parameters = new HashMap<String, Object>();
         String where = where(scope, filter, parameters);
