@@ -101,11 +101,12 @@ public class SubjectSearch {
     /** All of them by the inverted index, then in order: walking would pass by hundreds of thousands of others. */
     private static List<Long> ofFew(JdbcClient jdbc, Scope scope, SubjectFilter filter, long after, long rows) {
         Plans.byPieces(jdbc);
-        boolean severalStations = !scope.city() && scope.stations().size() > 1 && filter.station() == null;
-        var query = SubjectQuery.byPieces(severalStations ? Scope.wholeCity() : scope, filter);
-        String all = severalStations
+        boolean byStation = !scope.city() && scope.subject().isEmpty();
+        var query = SubjectQuery.byPieces(byStation ? Scope.wholeCity() : scope, filter);
+        // "offset 0" keeps the planner from taking the two apart and walking after all.
+        String all = byStation
                 ? "select m.id from unnest(:stations::int[]) w(station) cross join lateral (select s.id"
-                        + query.piecesOfOneStation(":after") + ") m order by m.id"
+                        + query.piecesOfOneStation(":after") + " offset 0) m order by m.id"
                 : "select s.id" + query.rows() + " and (s.id + 0) > :after order by (s.id + 0)";
         return jdbc.sql(all + " limit " + rows)
                 .params(query.parameters())
