@@ -1,5 +1,5 @@
 -- Pieces of names and the places a search is narrowed to stand in one inverted index, which intersects their lists itself:
--- 站前 among the subjects of one station is found without reading all names with 站前 (docs/adr/0009). The expressions hold
+-- 站前 among the subjects of one station is found without reading all names with 站前 (docs/adr/0016). The expressions hold
 -- only columns, and array containment is leakproof, so the index works under the row policies.
 drop index subject.subject_name_grams;
 create index subject_name_grams on subject.subject
