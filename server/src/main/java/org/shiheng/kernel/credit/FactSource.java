@@ -141,6 +141,12 @@ final class FactSource {
                     DRAW_COMMITMENT,
                     DRAW_REVEALED,
                     PLAN,
+                    REGISTER_ENTRY,
+                    SAMPLING,
+                    VIOLATION,
+                    DISPOSAL,
+                    SERVICE,
+                    INDICATORS,
                     EXPORT -> {
                 // No points of their own; lists are read as a state below.
             }

@@ -1,57 +1,40 @@
 package org.shiheng.kernel.indicator;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.shiheng.core.merkle.CanonicalJson;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * The indicators that ship as {@code indicators/*.yaml}, found on the class path: a line brings its own file. A changed
- * formula is a further entry of the same code with a later first day; each entry has a hash over its text and its SQL.
+ * The indicators that ship as {@code indicators/*.yaml}, found on the class path: a line brings its own file, and a line
+ * that begins to count what was reported by hand until then brings only a dated switch. A changed formula is a further
+ * entry of the same code with a later first day; each version has a hash over its text, its targets and its SQL.
  */
 @Component
 public class Definitions {
 
-    private final ObjectMapper json;
-    private final Map<String, RowQuery> queries = new HashMap<>();
+    private final DefinitionFiles files;
     private final Map<String, List<Versioned>> known = new LinkedHashMap<>();
 
     Definitions(ScopedDatabase database, ObjectMapper json, Clock clock) {
-        this.json = json;
-        try {
-            for (Resource file :
-                    new PathMatchingResourcePatternResolver().getResources("classpath*:indicators/*.yaml")) {
-                read(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        known.values()
-                .forEach(versions -> versions.sort(
-                        Comparator.comparing(version -> version.definition().effectiveFrom())));
+        files = DefinitionFiles.read(json);
+        files.versions()
+                .forEach(version -> known.computeIfAbsent(
+                                version.definition().code(), code -> new java.util.ArrayList<>())
+                        .add(version));
+        known.replaceAll((code, versions) -> numbered(versions));
         keep(database, clock);
     }
 
@@ -66,17 +49,40 @@ public class Definitions {
         return latest(known.getOrDefault(code, List.of()), day);
     }
 
-    RowQuery query(String id) {
-        return queries.get(id);
+    /** A version by its hash: the formula that a kept figure was counted by. */
+    Optional<Versioned> byHash(String code, String hash) {
+        return known.getOrDefault(code, List.of()).stream()
+                .filter(version -> version.hash().equals(hash))
+                .findFirst();
+    }
+
+    /** All versions of a code, the oldest first. */
+    public List<Versioned> history(String code) {
+        return known.getOrDefault(code, List.of());
+    }
+
+    /** The yearly parameters that formulas divide or weigh by. */
+    List<Parameters.Kind> parameters() {
+        return files.parameters();
+    }
+
+    RowQuery query(@Nullable String id) {
+        return Objects.requireNonNull(files.queries().get(id), () -> "no row query " + id);
     }
 
     /** The tables that figures of this definition depend on. */
     List<String> reads(Definition definition) {
-        var tables = new ArrayList<String>();
-        for (String rows : rowsOf(definition)) {
-            tables.addAll(query(rows).reads());
-        }
-        return tables.stream().distinct().toList();
+        return rowsOf(definition)
+                .flatMap(rows -> query(rows).reads().stream())
+                .distinct()
+                .toList();
+    }
+
+    static Stream<String> rowsOf(Definition definition) {
+        return Stream.of(definition.numerator(), definition.denominator())
+                .map(Definition.Side::rows)
+                .filter(Objects::nonNull)
+                .distinct();
     }
 
     private static Optional<Versioned> latest(List<Versioned> versions, LocalDate day) {
@@ -85,63 +91,17 @@ public class Definitions {
                 .reduce((first, second) -> second);
     }
 
-    private static List<String> rowsOf(Definition definition) {
-        return java.util.stream.Stream.of(definition.numerator(), definition.denominator())
-                .map(Definition.Side::rows)
-                .filter(java.util.Objects::nonNull)
-                .distinct()
+    private static List<Versioned> numbered(List<Versioned> versions) {
+        var sorted = versions.stream()
+                .sorted(Comparator.comparing(version -> version.definition().effectiveFrom()))
                 .toList();
-    }
-
-    private void read(Resource file) throws IOException {
-        Map<String, Object> content = new Yaml(new SafeConstructor(new LoaderOptions()))
-                .load(file.getContentAsString(StandardCharsets.UTF_8));
-        Map<String, Object> fragments = map(content.getOrDefault("fragments", Map.of()));
-        map(content.get("rows")).forEach((id, value) -> {
-            Map<String, Object> row = map(value);
-            var with = new ArrayList<String>();
-            for (Object fragment : list(row.get("uses"))) {
-                with.add(fragment + " as (" + fragments.get(fragment).toString().strip() + ")");
-            }
-            var query = new RowQuery(
-                    id,
-                    row.get("name").toString(),
-                    list(row.get("reads")).stream().map(Object::toString).toList(),
-                    with.isEmpty() ? "" : "with " + String.join(", ", with) + " ",
-                    row.get("sql").toString().strip());
-            if (queries.put(id, query) != null) {
-                throw new IllegalStateException("row query named twice: " + id);
-            }
-        });
-        for (Object entry : list(content.get("indicators"))) {
-            add(map(entry), file);
-        }
-    }
-
-    private void add(Map<String, Object> entry, Resource file) {
-        var complete = new LinkedHashMap<String, Object>(Map.of("source", "AUTOMATIC", "stock", false));
-        complete.putAll(entry);
-        complete.put(
-                "targets",
-                list(entry.get("targets")).stream()
-                        .map(target -> {
-                            var whole = new LinkedHashMap<String, Object>(Map.of("paced", false));
-                            whole.putAll(map(target));
-                            return whole;
-                        })
-                        .toList());
-        Definition definition = json.convertValue(complete, Definition.class);
-        var sql = new LinkedHashMap<String, Object>();
-        for (String rows : rowsOf(definition)) {
-            RowQuery query = queries.get(rows);
-            if (query == null) {
-                throw new IllegalStateException(file + ": " + definition.code() + " counts unknown rows " + rows);
-            }
-            sql.put(rows, query.with() + query.select());
-        }
-        String content = CanonicalJson.of(Map.of("definition", entry, "rows", sql));
-        List<Versioned> versions = known.computeIfAbsent(definition.code(), code -> new ArrayList<>());
-        versions.add(new Versioned(definition, hash(content), content, versions.size() + 1));
+        return java.util.stream.IntStream.range(0, sorted.size())
+                .mapToObj(i -> new Versioned(
+                        sorted.get(i).definition(),
+                        sorted.get(i).hash(),
+                        sorted.get(i).content(),
+                        i + 1))
+                .toList();
     }
 
     private void keep(ScopedDatabase database, Clock clock) {
@@ -160,29 +120,17 @@ public class Definitions {
                                 .update()));
     }
 
-    private static String hash(String content) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> map(Object value) {
-        return (Map<String, Object>) value;
-    }
-
-    private static List<?> list(@Nullable Object value) {
-        return value == null ? List.of() : (List<?>) value;
-    }
-
     /**
      * A definition with its version.
      *
      * @param content its text and SQL, canonical; what the hash is taken over
      * @param number 1 for the first formula of the code
      */
-    public record Versioned(Definition definition, String hash, String content, int number) {}
+    public record Versioned(Definition definition, String hash, String content, int number) {
+
+        /** The bytes the hash is taken over. */
+        public byte[] bytes() {
+            return content.getBytes(StandardCharsets.UTF_8);
+        }
+    }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,7 +30,8 @@ public class Drilldown {
     /** Rows of a page at most, whatever is asked for. */
     public static final int MOST_ROWS = 100;
 
-    private static final List<String> HEAD = List.of("日期", "对象", "统一社会信用代码", "监管单位", "事项", "情况", "计入分子", "分类", "记录编号");
+    private static final List<String> HEAD =
+            List.of("日期", "对象", "统一社会信用代码", "监管单位", "事项", "情况", "计入分子", "数量", "分类", "记录编号");
 
     private final ScopedDatabase database;
     private final Definitions definitions;
@@ -110,9 +112,11 @@ public class Drilldown {
             JdbcClient jdbc, Question question, @Nullable RowCursor after, String order) {
         RowSql.prepare(jdbc);
         String keyset = after == null ? "" : " and (r.day, r.key) < (:afterDay::date, :afterKey)";
+        String summed = RowSql.summed(question.definition(), question.part());
+        String amount = summed == null ? "null::numeric" : "r." + summed + "::numeric";
         String sql = query(question)
                 .within(
-                        "r.*, " + RowSql.numerator(question.definition())
+                        "r.*, " + amount + " as row_amount, " + RowSql.counts(question.definition(), question.part())
                                 + " as counted, p.name as subject_name, p.uscc",
                         "left join subject.public_profile p on p.id = r.subject_id " + where(question) + keyset + " "
                                 + order);
@@ -137,8 +141,7 @@ public class Drilldown {
     }
 
     private RowQuery query(Question question) {
-        return definitions.query(java.util.Objects.requireNonNull(
-                question.definition().denominator().rows()));
+        return RowSql.rows(definitions, question.definition(), question.part());
     }
 
     private Row row(ResultSet row, Definition definition) throws SQLException {
@@ -158,6 +161,7 @@ public class Drilldown {
                 title == null ? partWords : title,
                 row.getString("note"),
                 row.getBoolean("counted"),
+                row.getBigDecimal("row_amount"),
                 partWords,
                 record == null ? null : record.toString(),
                 row.getString("matter"));
@@ -172,6 +176,7 @@ public class Drilldown {
                 text(row.title()),
                 text(row.note()),
                 row.counted() ? "是" : "否",
+                row.amount() == null ? "" : row.amount().toPlainString(),
                 text(row.part()),
                 text(row.record()));
     }
@@ -214,6 +219,7 @@ public class Drilldown {
      * One row.
      *
      * @param counted whether it is in the numerator
+     * @param amount what it adds, where the formula adds up instead of counting
      * @param record the record that shows it, with its proof
      * @param matter what it belongs to, such as {@code task/12}
      */
@@ -227,6 +233,7 @@ public class Drilldown {
             @Nullable String title,
             @Nullable String note,
             boolean counted,
+            @Nullable BigDecimal amount,
             @Nullable String part,
             @Nullable String record,
             @Nullable String matter) {}

@@ -1,5 +1,8 @@
 package org.shiheng.kernel.indicator;
 
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,15 +12,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.ledger.RecordAppended;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -57,53 +59,94 @@ class Evaluations {
         recordsSeen.clear();
     }
 
+    /** The figures as they are now; what is out of date is computed first. */
     List<Figure> figures(Scope scope, List<Figure.Ask> asks) {
         Map<String, Long> writes = writes();
-        var ids = new ArrayList<Long>();
-        for (Figure.Ask ask : asks) {
-            ids.add(fresh(ask, writes).orElseGet(() -> computed(ask, writes)));
+        List<@Nullable Header> known = find(asks, false);
+        var headers = new ArrayList<@Nullable Header>();
+        for (int i = 0; i < asks.size(); i++) {
+            Header header = known.get(i);
+            headers.add(
+                    header != null && current(asks.get(i), header, writes) ? header : computed(asks.get(i), writes));
         }
-        return read(scope, asks, ids);
+        return read(scope, asks, headers);
     }
 
-    private Optional<Long> fresh(Figure.Ask ask, Map<String, Long> writes) {
-        long now = writesOf(ask, writes);
-        return database.read(Scope.nothing(), jdbc -> find(jdbc, ask))
-                .filter(known -> known.settled() || current(ask, known, now))
-                .map(Header::id);
+    /**
+     * What was last computed of these figures, without computing anything: for pages that must be there at once. A figure
+     * may be of an earlier day of the same period and says so; one never computed has no cells and no time.
+     */
+    List<Figure> kept(Scope scope, List<Figure.Ask> asks) {
+        return read(scope, asks, find(asks, true));
     }
 
-    private boolean current(Figure.Ask ask, Header known, long writes) {
+    /** Whether the kept figures are what would be computed now. */
+    boolean upToDate(List<Figure.Ask> asks) {
+        Map<String, Long> writes = writes();
+        List<@Nullable Header> known = find(asks, false);
+        for (int i = 0; i < asks.size(); i++) {
+            Header header = known.get(i);
+            if (header == null || !current(asks.get(i), header, writes)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Counts a figure from its rows, from what was known before an instant, and keeps nothing. */
+    List<Figure.Cell> count(Scope scope, Figure.Ask ask, Instant before) {
+        return database.read(scope, jdbc -> {
+            RowSql.prepare(jdbc);
+            return jdbc.sql("select * from (" + RowSql.counted(definitions, ask.definition()) + ") c where "
+                            + scope.predicate("c.station_id", "null::bigint"))
+                    .params(RowSql.parameters(ask.period(), ask.asOf(), before))
+                    .query(Evaluations::cell)
+                    .list();
+        });
+    }
+
+    private boolean current(Figure.Ask ask, Header known, Map<String, Long> writes) {
+        if (known.settled()) {
+            return true;
+        }
         Long seen = recordsSeen.get(known.id());
         if (seen == null) {
             return false;
         }
         boolean resting = ask.asOf().isBefore(LocalDate.now(clock))
                 && known.computedAt().plus(REST).isAfter(clock.instant());
-        boolean readsRecords = definitions.reads(ask.version().definition()).contains("ledger.record");
-        return resting || (known.writes() == writes && (!readsRecords || seen == records.get()));
+        boolean readsRecords = definitions.reads(ask.definition()).contains("ledger.record");
+        return resting || (known.writes() == writesOf(ask, writes) && (!readsRecords || seen == records.get()));
     }
 
     /** One computation at a time for each indicator; who waited takes what the other computed. */
-    private long computed(Figure.Ask ask, Map<String, Long> writes) {
-        synchronized (locks.computeIfAbsent(ask.version().definition().code(), code -> new Object())) {
-            return fresh(ask, writes).orElseGet(() -> compute(ask, writesOf(ask, writes)));
+    private Header computed(Figure.Ask ask, Map<String, Long> writes) {
+        synchronized (locks.computeIfAbsent(ask.definition().code(), code -> new Object())) {
+            Header meanwhile = find(List.of(ask), false).getFirst();
+            return meanwhile != null && current(ask, meanwhile, writes)
+                    ? meanwhile
+                    : compute(ask, writesOf(ask, writes));
         }
     }
 
-    private long compute(Figure.Ask ask, long writes) {
+    private Header compute(Figure.Ask ask, long writes) {
         long seen = records.get();
         Instant before = knowledge.before(ask.asOf());
         boolean settled = knowledge.settled(ask.asOf());
-        long id = database.change(Scope.wholeCity(), jdbc -> {
-            find(jdbc, ask)
-                    .ifPresent(old -> jdbc.sql("delete from indicator.evaluation where id = ?")
-                            .param(old.id())
-                            .update());
-            long made = jdbc.sql("""
+        Header made = database.change(Scope.wholeCity(), jdbc -> {
+            jdbc.sql("""
+                            delete from indicator.evaluation
+                            where code = ? and hash = ? and from_on = ? and through_on = ? and as_of = ?""")
+                    .param(ask.definition().code())
+                    .param(ask.version().hash())
+                    .param(ask.period().from())
+                    .param(ask.period().through())
+                    .param(ask.asOf())
+                    .update();
+            Header header = jdbc.sql("""
                             insert into indicator.evaluation(code, hash, from_on, through_on, as_of, known_before, settled, writes, computed_at)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
-                    .param(ask.version().definition().code())
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning *""")
+                    .param(ask.definition().code())
                     .param(ask.version().hash())
                     .param(ask.period().from())
                     .param(ask.period().through())
@@ -112,76 +155,111 @@ class Evaluations {
                     .param(settled)
                     .param(writes)
                     .param(Timestamp.from(clock.instant()))
-                    .query(Long.class)
+                    .query(Evaluations::header)
                     .single();
             RowSql.prepare(jdbc);
             jdbc.sql("insert into indicator.figure(evaluation_id, station_id, part, numerator, denominator) "
-                            + RowSql.counted(definitions, ask.version().definition()))
-                    .param("id", made)
+                            + "select :id::bigint, c.* from (" + RowSql.counted(definitions, ask.definition()) + ") c")
+                    .param("id", header.id())
                     .params(RowSql.parameters(ask.period(), ask.asOf(), before))
                     .update();
-            return made;
+            return header;
         });
-        recordsSeen.put(id, seen);
-        return id;
+        recordsSeen.put(made.id(), seen);
+        return made;
     }
 
-    private List<Figure> read(Scope scope, List<Figure.Ask> asks, List<Long> ids) {
-        return database.read(scope, jdbc -> {
-            var cells = new HashMap<Long, List<Figure.Cell>>();
-            jdbc.sql("select * from indicator.figure where evaluation_id = any (:ids::bigint[]) and "
-                            + scope.predicate("station_id", "null::bigint"))
-                    .param("ids", ids.toArray(Long[]::new))
-                    .query((row, n) -> cells.computeIfAbsent(row.getLong("evaluation_id"), id -> new ArrayList<>())
-                            .add(new Figure.Cell(
-                                    row.getObject("station_id", Integer.class),
-                                    row.getString("part"),
-                                    row.getLong("numerator"),
-                                    row.getLong("denominator"))))
-                    .list();
-            Map<Long, Header> headers = jdbc
-                    .sql("select * from indicator.evaluation where id = any (:ids::bigint[])")
-                    .param("ids", ids.toArray(Long[]::new))
-                    .query(Evaluations::header)
-                    .list()
-                    .stream()
-                    .collect(Collectors.toMap(Header::id, header -> header));
-            var figures = new ArrayList<Figure>();
-            for (int i = 0; i < asks.size(); i++) {
-                @Nullable Header header = headers.get(ids.get(i));
-                figures.add(new Figure(
-                        asks.get(i),
-                        header == null ? clock.instant() : header.computedAt(),
-                        header != null && header.settled(),
-                        cells.getOrDefault(ids.get(i), List.of())));
-            }
-            return figures;
-        });
+    private List<Figure> read(Scope scope, List<Figure.Ask> asks, List<@Nullable Header> headers) {
+        Long[] ids = headers.stream()
+                .filter(java.util.Objects::nonNull)
+                .map(Header::id)
+                .toArray(Long[]::new);
+        var cells = new HashMap<Long, List<Figure.Cell>>();
+        database.read(
+                scope,
+                jdbc -> jdbc.sql("select * from indicator.figure where evaluation_id = any (:ids::bigint[]) and "
+                                + scope.predicate("station_id", "null::bigint"))
+                        .param("ids", ids)
+                        .query((row, n) -> cells.computeIfAbsent(row.getLong("evaluation_id"), id -> new ArrayList<>())
+                                .add(cell(row, n)))
+                        .list());
+        var figures = new ArrayList<Figure>();
+        for (int i = 0; i < asks.size(); i++) {
+            Figure.Ask ask = asks.get(i);
+            Header header = headers.get(i);
+            figures.add(
+                    header == null
+                            ? new Figure(ask, null, false, List.of())
+                            : new Figure(
+                                    new Figure.Ask(ask.version(), ask.period(), header.asOf()),
+                                    header.computedAt(),
+                                    header.settled(),
+                                    cells.getOrDefault(header.id(), List.of())));
+        }
+        return figures;
     }
 
-    private static Optional<Header> find(JdbcClient jdbc, Figure.Ask ask) {
-        return jdbc.sql("""
-                        select * from indicator.evaluation
-                        where code = ? and hash = ? and from_on = ? and through_on = ? and as_of = ?""")
-                .param(ask.version().definition().code())
-                .param(ask.version().hash())
-                .param(ask.period().from())
-                .param(ask.period().through())
-                .param(ask.asOf())
-                .query(Evaluations::header)
-                .optional();
+    /** What is kept of each; {@code earlier} also takes the latest earlier day of the same period. */
+    private List<@Nullable Header> find(List<Figure.Ask> asks, boolean earlier) {
+        Map<Integer, Header> found = database
+                .read(
+                        Scope.nothing(),
+                        jdbc -> jdbc.sql("""
+                        select q.n, e.* from unnest(:codes::text[], :hashes::text[], :froms::date[], :throughs::date[], :days::date[])
+                          with ordinality q(code, hash, from_on, through_on, as_of, n)
+                        cross join lateral (select * from indicator.evaluation e
+                          where e.code = q.code and e.hash = q.hash and e.from_on = q.from_on and e.through_on = q.through_on
+                            and (e.as_of = q.as_of or (:earlier and e.as_of < q.as_of)) order by e.as_of desc limit 1) e""")
+                                .param(
+                                        "codes",
+                                        texts(asks, ask -> ask.definition().code()))
+                                .param(
+                                        "hashes",
+                                        texts(asks, ask -> ask.version().hash()))
+                                .param("froms", days(asks, ask -> ask.period().from()))
+                                .param(
+                                        "throughs",
+                                        days(asks, ask -> ask.period().through()))
+                                .param("days", days(asks, Figure.Ask::asOf))
+                                .param("earlier", earlier)
+                                .query((row, n) -> Map.entry(row.getInt("n") - 1, header(row, n)))
+                                .list())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        var headers = new ArrayList<@Nullable Header>();
+        for (int i = 0; i < asks.size(); i++) {
+            headers.add(found.get(i));
+        }
+        return headers;
     }
 
-    private static Header header(java.sql.ResultSet row, int n) throws java.sql.SQLException {
+    private static String[] texts(List<Figure.Ask> asks, Function<Figure.Ask, String> part) {
+        return asks.stream().map(part).toArray(String[]::new);
+    }
+
+    private static Date[] days(List<Figure.Ask> asks, Function<Figure.Ask, LocalDate> part) {
+        return asks.stream().map(part).map(Date::valueOf).toArray(Date[]::new);
+    }
+
+    private static Header header(ResultSet row, int n) throws SQLException {
         return new Header(
                 row.getLong("id"),
+                row.getObject("as_of", LocalDate.class),
                 row.getBoolean("settled"),
                 row.getLong("writes"),
                 row.getTimestamp("computed_at").toInstant());
     }
 
+    private static Figure.Cell cell(ResultSet row, int n) throws SQLException {
+        return new Figure.Cell(
+                row.getObject("station_id", Integer.class),
+                row.getString("part"),
+                row.getBigDecimal("numerator"),
+                row.getBigDecimal("denominator"));
+    }
+
     private long writesOf(Figure.Ask ask, Map<String, Long> writes) {
-        return definitions.reads(ask.version().definition()).stream()
+        return definitions.reads(ask.definition()).stream()
                 .mapToLong(table -> writes.getOrDefault(table, 0L))
                 .sum();
     }
@@ -200,5 +278,5 @@ class Evaluations {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private record Header(long id, boolean settled, long writes, Instant computedAt) {}
+    private record Header(long id, LocalDate asOf, boolean settled, long writes, Instant computedAt) {}
 }

@@ -27,6 +27,7 @@ public class Indicators {
     private final Definitions definitions;
     private final Evaluations evaluations;
     private final Reports reports;
+    private final Parameters parameters;
     private final Areas areas;
     private final Settings settings;
     private final Knowledge knowledge;
@@ -36,6 +37,7 @@ public class Indicators {
             Definitions definitions,
             Evaluations evaluations,
             Reports reports,
+            Parameters parameters,
             Areas areas,
             Settings settings,
             Knowledge knowledge,
@@ -43,6 +45,7 @@ public class Indicators {
         this.definitions = definitions;
         this.evaluations = evaluations;
         this.reports = reports;
+        this.parameters = parameters;
         this.areas = areas;
         this.settings = settings;
         this.knowledge = knowledge;
@@ -93,57 +96,72 @@ public class Indicators {
         return trends(area, asOf, toldIn(area, asOf), null);
     }
 
-    private List<Definitions.Versioned> toldIn(Areas.Area area, LocalDate asOf) {
+    List<Definitions.Versioned> toldIn(Areas.Area area, LocalDate asOf) {
         return definitions.on(asOf).stream()
-                .filter(version -> area.scope().city() || version.definition().byDistrict())
+                .filter(version -> area.scope().city()
+                        || (version.definition().byDistrict()
+                                && version.definition().source() == Definition.Source.AUTOMATIC))
                 .toList();
     }
 
     private Map<String, List<Reading.Point>> trends(
             Areas.Area area, LocalDate asOf, List<Definitions.Versioned> versions, Period.@Nullable Length by) {
-        var asks = new ArrayList<Figure.Ask>();
-        for (Definitions.Versioned version : versions) {
-            Period.Length length = by == null ? version.definition().trend() : by;
-            for (Period period : Period.upTo(asOf, length, length == Period.Length.YEAR ? YEARS : PERIODS)) {
-                asks.add(new Figure.Ask(version, period, period.lookedAt(asOf)));
-            }
-        }
         var trends = new LinkedHashMap<String, List<Reading.Point>>();
         BigDecimal near = near(asOf);
-        for (Figure figure : evaluations.figures(area.scope(), asks)) {
-            Figure.Ask ask = figure.ask();
-            Measure measure = valueOf(figure, reportOf(ask));
-            trends.computeIfAbsent(ask.version().definition().code(), code -> new ArrayList<>())
-                    .add(new Reading.Point(ask.period(), ask.asOf(), measure, judge(ask, measure, near)));
+        Measures measures = measures();
+        for (Figure figure : evaluations.figures(area.scope(), trendAsks(asOf, versions, by))) {
+            trends.computeIfAbsent(figure.ask().definition().code(), code -> new ArrayList<>())
+                    .add(point(figure, measures, near));
         }
         return trends;
     }
 
-    private List<Reading> read(Areas.Area area, LocalDate asOf, List<Definitions.Versioned> versions) {
-        List<Figure.Ask> asks = versions.stream()
-                .map(version -> new Figure.Ask(
-                        version, Period.holding(asOf, version.definition().period()), asOf))
-                .toList();
-        BigDecimal near = near(asOf);
-        List<Areas.District> beside =
-                area.department() == null ? areas.districts(area.scope()) : areas.stations(area.scope());
-        if (beside.isEmpty()) {
-            beside = areas.stations(area.scope());
+    /** One ask a period of each trend, each period as it was known at its end. */
+    static List<Figure.Ask> trendAsks(
+            LocalDate asOf, List<Definitions.Versioned> versions, Period.@Nullable Length by) {
+        var asks = new ArrayList<Figure.Ask>();
+        for (Definitions.Versioned version : versions) {
+            Period.Length length = by == null ? version.definition().trend() : by;
+            for (Period period : Period.upTo(asOf, length, length == Period.Length.YEAR ? YEARS : PERIODS)) {
+                asks.add(new Figure.Ask(version, version.definition().fromTheStart(period), period.lookedAt(asOf)));
+            }
         }
-        List<Areas.District> units = beside;
-        return evaluations.figures(area.scope(), asks).stream()
-                .map(figure -> reading(figure, units, near))
+        return asks;
+    }
+
+    private List<Reading> read(Areas.Area area, LocalDate asOf, List<Definitions.Versioned> versions) {
+        return readings(area, evaluations.figures(area.scope(), asks(asOf, versions)), asOf);
+    }
+
+    static List<Figure.Ask> asks(LocalDate asOf, List<Definitions.Versioned> versions) {
+        return versions.stream()
+                .map(version -> new Figure.Ask(version, version.definition().periodOn(asOf), asOf))
                 .toList();
     }
 
-    private Reading reading(Figure figure, List<Areas.District> units, BigDecimal near) {
+    /** Figures with their scale, beside the units that the area falls into. */
+    List<Reading> readings(Areas.Area area, List<Figure> figures, LocalDate asOf) {
+        BigDecimal near = near(asOf);
+        List<Areas.District> beside =
+                area.department() == null ? areas.districts(area.scope()) : areas.stations(area.scope());
+        List<Areas.District> units = beside.isEmpty() ? areas.stations(area.scope()) : beside;
+        Measures measures = measures();
+        return figures.stream()
+                .map(figure -> reading(figure, units, measures, near))
+                .toList();
+    }
+
+    private Reading reading(Figure figure, List<Areas.District> units, Measures measures, BigDecimal near) {
         Figure.Ask ask = figure.ask();
-        Definition definition = ask.version().definition();
+        Definition definition = ask.definition();
         boolean reported = definition.source() == Definition.Source.REPORTED;
-        Reports.@Nullable Report report = reportOf(ask);
-        Measure measure = valueOf(figure, report);
-        List<Reading.Beside> districts = definition.byDistrict()
-                ? units.stream().map(unit -> beside(figure, unit, near)).toList()
+        Reports.@Nullable Report report = reported ? reportOf(ask, measures) : null;
+        Measure counted = counted(figure, measures);
+        Measure measure = reported ? reported(ask, measures, report) : counted;
+        List<Reading.Beside> districts = definition.byDistrict() && !reported
+                ? units.stream()
+                        .map(unit -> beside(figure, unit, measures, near))
+                        .toList()
                 : List.of();
         return new Reading(
                 ask.version(),
@@ -155,52 +173,72 @@ public class Indicators {
                 figure.computedAt(),
                 figure.settled(),
                 districts,
-                parts(figure),
-                reported ? figure.measure().denominator().longValue() : null,
+                parts(figure, counted, measures),
+                reported ? counted : null,
+                measures.parameter(definition, ask.period(), knowledge.before(ask.asOf())),
                 report);
     }
 
-    private static Measure valueOf(Figure figure, Reports.@Nullable Report report) {
-        Definition definition = figure.ask().version().definition();
-        if (definition.source() == Definition.Source.AUTOMATIC) {
-            return figure.measure();
-        }
+    /** A period of a trend. */
+    Reading.Point point(Figure figure, Measures measures, BigDecimal near) {
+        Figure.Ask ask = figure.ask();
+        Measure measure = ask.definition().source() == Definition.Source.REPORTED
+                ? reported(ask, measures, reportOf(ask, measures))
+                : counted(figure, measures);
+        return new Reading.Point(ask.period(), ask.asOf(), measure, judge(ask, measure, near));
+    }
+
+    /** Arithmetic with everything people entered so far. */
+    Measures measures() {
+        return new Measures(new Book(parameters.all(), reports.all()), settings);
+    }
+
+    private Measure counted(Figure figure, Measures measures) {
+        Figure.Ask ask = figure.ask();
+        return figure.computedAt() == null
+                ? Measures.none(ask.definition())
+                : measures.of(ask.definition(), ask.period(), knowledge.before(ask.asOf()), figure.cells());
+    }
+
+    private Measure reported(Figure.Ask ask, Measures measures, Reports.@Nullable Report report) {
         return report == null
-                ? Measure.of(0, 0, definition.factor())
-                : new Measure(report.numerator(), report.denominator(), definition.factor());
+                ? Measures.none(ask.definition())
+                : measures.reported(ask.definition(), ask.period(), knowledge.before(ask.asOf()), report);
     }
 
-    private Reports.@Nullable Report reportOf(Figure.Ask ask) {
-        return ask.version().definition().source() == Definition.Source.REPORTED
-                ? reports.latest(ask.version().definition().code(), ask.period(), ask.asOf())
-                        .orElse(null)
-                : null;
+    private Reports.@Nullable Report reportOf(Figure.Ask ask, Measures measures) {
+        return measures.book()
+                .report(ask.definition().code(), ask.period(), ask.asOf(), knowledge.before(ask.asOf()))
+                .orElse(null);
     }
 
-    private Reading.Beside beside(Figure figure, Areas.District unit, BigDecimal near) {
-        Measure measure = figure.of(Set.copyOf(unit.stations()));
-        return new Reading.Beside(unit.department(), measure, judge(figure.ask(), measure, near));
+    private Reading.Beside beside(Figure figure, Areas.District unit, Measures measures, BigDecimal near) {
+        Figure.Ask ask = figure.ask();
+        Measure measure = measures.of(
+                ask.definition(), ask.period(), knowledge.before(ask.asOf()), figure.of(Set.copyOf(unit.stations())));
+        return new Reading.Beside(unit.department(), measure, judge(ask, measure, near));
     }
 
-    private static List<Reading.Part> parts(Figure figure) {
-        Definition.@Nullable Parts parts = figure.ask().version().definition().parts();
+    private List<Reading.Part> parts(Figure figure, Measure all, Measures measures) {
+        Figure.Ask ask = figure.ask();
+        Definition.@Nullable Parts parts = ask.definition().parts();
         if (parts == null) {
             return List.of();
         }
         return parts.words().entrySet().stream()
                 .map(entry -> {
-                    Measure own = figure.ofPart(entry.getKey());
+                    Measure own = measures.plain(ask.definition(), figure.ofPart(entry.getKey()));
                     Measure shown = parts.kind() == Definition.Parts.Kind.RATE
                             ? own
-                            : new Measure(own.denominator(), figure.measure().denominator(), own.factor());
+                            : new Measure(own.denominator(), all.denominator(), own.factor(), own.decimals());
                     return new Reading.Part(entry.getKey(), entry.getValue(), shown);
                 })
                 .toList();
     }
 
     /** The light of a value of an indicator in a period on a day. */
-    Judgement judge(Definitions.Versioned version, Period period, LocalDate asOf, Measure measure) {
-        return judge(new Figure.Ask(version, period, asOf), measure, near(asOf));
+    Judgement judge(Figure.Ask ask, Measure measure) {
+        return judge(ask, measure, near(ask.asOf()));
     }
 
     private static Judgement judge(Figure.Ask ask, Measure measure, BigDecimal near) {
@@ -216,7 +254,7 @@ public class Indicators {
                 near);
     }
 
-    private BigDecimal near(LocalDate asOf) {
+    BigDecimal near(LocalDate asOf) {
         return settings.on("indicator.lamp.near-from", asOf).decimal();
     }
 }

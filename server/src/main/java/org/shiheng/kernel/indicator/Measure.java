@@ -5,15 +5,15 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
- * A figure as the exact fraction it is: numerator × factor ÷ denominator. Shown with two decimals, HALF_UP; compared
+ * A figure as the exact fraction it is: numerator × factor ÷ denominator. Shown with so many decimals, HALF_UP; compared
  * unrounded. Without a denominator there is no value.
  *
  * <p>Basis: rulebook 12 通则（百分比保留2位小数，四舍五入；分母为0时为“无数据”）.
  */
-public record Measure(BigDecimal numerator, BigDecimal denominator, BigDecimal factor) {
+public record Measure(BigDecimal numerator, BigDecimal denominator, BigDecimal factor, int decimals) {
 
     public static Measure of(long numerator, long denominator, BigDecimal factor) {
-        return new Measure(BigDecimal.valueOf(numerator), BigDecimal.valueOf(denominator), factor);
+        return new Measure(BigDecimal.valueOf(numerator), BigDecimal.valueOf(denominator), factor, 2);
     }
 
     public boolean hasValue() {
@@ -23,7 +23,7 @@ public record Measure(BigDecimal numerator, BigDecimal denominator, BigDecimal f
     /** What is shown. */
     public Optional<BigDecimal> shown() {
         return hasValue()
-                ? Optional.of(numerator.multiply(factor).divide(denominator, 2, RoundingMode.HALF_UP))
+                ? Optional.of(numerator.multiply(factor).divide(denominator, decimals, RoundingMode.HALF_UP))
                 : Optional.empty();
     }
 

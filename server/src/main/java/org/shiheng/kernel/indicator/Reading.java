@@ -11,7 +11,9 @@ import org.shiheng.kernel.authority.Department;
  * An indicator read on a day: the value with its scale, its parts, and how the districts compare.
  *
  * @param settled whether the value can still change
- * @param own rows the platform itself counts beside a reported value; none for an automatic one
+ * @param computedAt none when its rows were never counted
+ * @param own what the platform itself counts beside a reported value; none for an automatic one
+ * @param parameter the yearly parameter it is divided by
  * @param report the report a reported value comes from
  */
 public record Reading(
@@ -21,11 +23,12 @@ public record Reading(
         Measure measure,
         Judgement judgement,
         @Nullable Target target,
-        Instant computedAt,
+        @Nullable Instant computedAt,
         boolean settled,
         List<Beside> districts,
         List<Part> parts,
-        @Nullable Long own,
+        @Nullable Measure own,
+        Parameters.@Nullable Parameter parameter,
         Reports.@Nullable Report report) {
 
     public Definition definition() {
@@ -47,7 +50,8 @@ public record Reading(
         BigDecimal asked = judgement.target();
         return missed && asked != null
                 ? measure.shown()
-                        .map(value -> value.subtract(asked.setScale(2, java.math.RoundingMode.HALF_UP))
+                        .map(value -> value.subtract(
+                                        asked.setScale(Math.max(2, measure.decimals()), java.math.RoundingMode.HALF_UP))
                                 .abs())
                         .orElse(null)
                 : null;

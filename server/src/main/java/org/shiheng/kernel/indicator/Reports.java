@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Actor;
@@ -39,29 +38,21 @@ public class Reports {
 
     private final ScopedDatabase database;
     private final Definitions definitions;
-    private final Knowledge knowledge;
     private final Clock clock;
 
-    Reports(ScopedDatabase database, Definitions definitions, Knowledge knowledge, Clock clock) {
+    Reports(ScopedDatabase database, Definitions definitions, Clock clock) {
         this.database = database;
         this.definitions = definitions;
-        this.knowledge = knowledge;
         this.clock = clock;
     }
 
-    /** The report that counts on a day of a period: the latest through-day, as known then. */
-    Optional<Report> latest(String code, Period period, LocalDate asOf) {
+    /** Every report, the newest first. */
+    List<Report> all() {
         return database.read(
                 Scope.nothing(),
-                jdbc -> jdbc.sql("""
-                        select * from indicator.report
-                        where code = ? and through_on between ? and ? and reported_at < ? order by through_on desc, id desc limit 1""")
-                        .param(code)
-                        .param(period.from())
-                        .param(period.lookedAt(asOf))
-                        .param(Timestamp.from(knowledge.before(asOf)))
+                jdbc -> jdbc.sql("select * from indicator.report order by through_on desc, id desc")
                         .query(Reports::map)
-                        .optional());
+                        .list());
     }
 
     /** All reports of an indicator, the newest first. */
@@ -76,7 +67,7 @@ public class Reports {
     }
 
     /** Adds a report. The whole city's value is reported by the city bureau. */
-    public Report add(Actor actor, String code, Reported reported, @Nullable Evidence evidence) {
+    public Report add(Actor actor, String code, Reported asked, @Nullable Evidence evidence) {
         LocalDate today = LocalDate.now(clock);
         Definition definition = definitions
                 .find(code, today)
@@ -86,10 +77,12 @@ public class Reports {
             throw Refusal.conflict(
                     "indicator.automatic", "这个指标不用填报", "“" + definition.name() + "”由系统从记录里自动算出。数字不对，请更正记录。");
         }
+        boolean divided = !definition.isCount() && definition.denominator().parameter() == null;
+        Reported reported = divided ? asked : asked.over(BigDecimal.ONE);
         if (!actor.scope().city()) {
             throw Refusal.forbidden("indicator.report-by-city", "全市的数值由市局填报，请把数字和证明交给市局。");
         }
-        byte[] bytes = check(reported, evidence, today);
+        byte[] bytes = check(definition, reported, evidence, today);
         String hash = hash(bytes);
         return database.change(Scope.nothing(), jdbc -> {
             jdbc.sql("insert into indicator.evidence(hash, bytes) values (?, ?) on conflict do nothing")
@@ -131,29 +124,31 @@ public class Reports {
                 .orElseThrow(() -> Refusal.notFound("indicator.no-evidence", "没有这份证明。"));
     }
 
-    private static byte[] check(Reported reported, @Nullable Evidence evidence, LocalDate today) {
+    private static byte[] check(
+            Definition definition, Reported reported, @Nullable Evidence evidence, LocalDate today) {
+        boolean share = "%".equals(definition.unit()) && definition.direction() == Definition.Direction.HIGHER;
         var errors = new InvalidInput.Collector()
                 .when(reported.throughOn().isAfter(today), "#/throughOn", "indicator.day-to-come", "截至日不能晚于今天。")
-                .when(reported.numerator().signum() < 0, "#/numerator", "indicator.negative", "已报送数不能小于0。")
+                .when(reported.numerator().signum() < 0, "#/numerator", "indicator.negative", "分子不能小于0。")
                 .when(
                         reported.denominator().signum() <= 0,
                         "#/denominator",
                         "indicator.no-denominator",
-                        "应报送数要大于0；没有应报送的，不用填报。")
+                        "分母要大于0；没有应当统计的，不用填报。")
                 .when(
-                        reported.numerator().compareTo(reported.denominator()) > 0,
+                        share && reported.numerator().compareTo(reported.denominator()) > 0,
                         "#/numerator",
                         "indicator.more-than-all",
-                        "已报送数不能多于应报送数，请核对回执。")
-                .when(reported.evidenceNumber().isBlank(), "#/evidenceNumber", "indicator.no-number", "请填写回执编号或文号。")
-                .when(evidence == null, "#/evidence", "indicator.no-evidence", "请附上回执（PDF、图片或表格）。");
+                        "分子不能多于分母，请核对证明。")
+                .when(reported.evidenceNumber().isBlank(), "#/evidenceNumber", "indicator.no-number", "请填写证明的编号或文号。")
+                .when(evidence == null, "#/evidence", "indicator.no-evidence", "请附上证明（PDF、图片或表格）。");
         byte[] bytes = new byte[0];
         if (evidence != null) {
             errors.when(
                     !TYPES.contains(evidence.type()),
                     "#/evidence",
                     "indicator.evidence-type",
-                    "回执要是 PDF、PNG、JPG 或 XLSX 文件。");
+                    "证明要是 PDF、PNG、JPG 或 XLSX 文件。");
             try {
                 bytes = evidence.content().readNBytes(MOST_BYTES + 1);
             } catch (IOException e) {
@@ -177,6 +172,7 @@ public class Reports {
     private static Report map(ResultSet row, int n) throws SQLException {
         return new Report(
                 row.getLong("id"),
+                row.getString("code"),
                 row.getObject("through_on", LocalDate.class),
                 row.getBigDecimal("numerator"),
                 row.getBigDecimal("denominator"),
@@ -195,7 +191,12 @@ public class Reports {
             BigDecimal numerator,
             BigDecimal denominator,
             String evidenceNumber,
-            @Nullable String note) {}
+            @Nullable String note) {
+
+        private Reported over(BigDecimal one) {
+            return new Reported(throughOn, numerator, one, evidenceNumber, note);
+        }
+    }
 
     /** The file that shows it. */
     public record Evidence(String name, String type, InputStream content) {}
@@ -203,6 +204,7 @@ public class Reports {
     /** A reported value. */
     public record Report(
             long id,
+            String code,
             LocalDate throughOn,
             BigDecimal numerator,
             BigDecimal denominator,

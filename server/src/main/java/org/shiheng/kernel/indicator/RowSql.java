@@ -13,41 +13,65 @@ final class RowSql {
 
     private RowSql() {}
 
-    /** Counts by station and part, as rows of {@code indicator.figure} with :id in front. */
+    /** Counts by station and part: station_id, part, numerator, denominator. */
     static String counted(Definitions definitions, Definition definition) {
-        Definition.Side below = definition.denominator();
         Definition.Side above = definition.numerator();
-        RowQuery rows = definitions.query(rowsOf(below));
-        if (above.rows() == null || above.rows().equals(below.rows())) {
-            return rows.within(
-                    ":id::bigint, r.station_id, r.part, count(*) filter (where " + numerator(definition)
-                            + "), count(*) filter (where " + condition(below) + ")",
-                    "group by r.station_id, r.part");
+        Definition.Side below = definition.denominator();
+        if (!definition.twoQueries()) {
+            return base(definitions, definition)
+                    .within(
+                            "r.station_id, r.part, " + amount(above, numerator(definition)) + " as numerator, "
+                                    + (below.rows() == null ? "0" : amount(below, condition(below)))
+                                    + " as denominator",
+                            "where " + condition(definition, Definition.RowPart.DENOMINATOR)
+                                    + " group by r.station_id, r.part");
         }
-        RowQuery own = definitions.query(above.rows());
-        return "select :id::bigint, station_id, part, sum(above), sum(below) from (("
-                + own.within(
-                        "r.station_id, r.part, count(*) as above, 0 as below",
-                        "where " + condition(above) + " group by r.station_id, r.part")
+        return "select station_id, part, sum(above) as numerator, sum(below) as denominator from (("
+                + definitions
+                        .query(above.rows())
+                        .within(
+                                "r.station_id, r.part, " + amount(above, condition(above)) + " as above, 0 as below",
+                                "where " + condition(above) + " group by r.station_id, r.part")
                 + ") union all ("
-                + rows.within(
-                        "r.station_id, r.part, 0 as above, count(*) as below",
-                        "where " + condition(below) + " group by r.station_id, r.part")
+                + base(definitions, definition)
+                        .within(
+                                "r.station_id, r.part, 0 as above, " + amount(below, condition(below)) + " as below",
+                                "where " + condition(below) + " group by r.station_id, r.part")
                 + ")) sides group by station_id, part";
     }
 
-    /** The condition under which a row of the denominator's query is in a part of the figure. */
+    /** The query whose rows a part of the figure consists of. */
+    static RowQuery rows(Definitions definitions, Definition definition, Definition.RowPart part) {
+        return part == Definition.RowPart.NUMERATOR && definition.twoQueries()
+                ? definitions.query(definition.numerator().rows())
+                : base(definitions, definition);
+    }
+
+    /** The condition under which a row of that query is in the part. */
     static String condition(Definition definition, Definition.RowPart part) {
+        String all =
+                definition.denominator().rows() == null ? numerator(definition) : condition(definition.denominator());
         return switch (part) {
-            case DENOMINATOR -> condition(definition.denominator());
-            case NUMERATOR -> numerator(definition);
-            case MISSING -> condition(definition.denominator()) + " and not (" + numerator(definition) + ")";
+            case DENOMINATOR -> all;
+            case NUMERATOR -> definition.twoQueries() ? condition(definition.numerator()) : numerator(definition);
+            case MISSING -> all + " and not (" + numerator(definition) + ")";
         };
     }
 
-    /** Whether a row of the denominator's query is in the numerator; a reported numerator has no rows of ours. */
-    static String numerator(Definition definition) {
-        return definition.source() == Definition.Source.REPORTED ? "false" : condition(definition.numerator());
+    /** Whether a row of the part's query counts in the numerator. */
+    static String counts(Definition definition, Definition.RowPart part) {
+        return part == Definition.RowPart.NUMERATOR && definition.twoQueries()
+                ? condition(definition.numerator())
+                : numerator(definition);
+    }
+
+    /** The column that is added up over the rows of a part; none when they are counted. */
+    static @Nullable String summed(Definition definition, Definition.RowPart part) {
+        String above = definition.numerator().sum();
+        String below = definition.denominator().sum();
+        return part == Definition.RowPart.NUMERATOR && definition.twoQueries()
+                ? above
+                : definition.twoQueries() ? below : above == null ? below : above;
     }
 
     static Map<String, Object> parameters(Period period, LocalDate asOf, Instant before) {
@@ -66,15 +90,25 @@ final class RowSql {
                           set_config('jit', 'off', true)""").query((row, n) -> true).single();
     }
 
+    private static String numerator(Definition definition) {
+        return definition.countsNumerator() && !definition.twoQueries() ? condition(definition.numerator()) : "false";
+    }
+
+    private static String amount(Definition.Side side, String condition) {
+        return side.sum() == null
+                ? "count(*) filter (where " + condition + ")"
+                : "coalesce(sum(r." + side.sum() + ") filter (where " + condition + "), 0)";
+    }
+
     private static String condition(Definition.Side side) {
         @Nullable String where = side.where();
         return where == null ? "true" : "(" + where + ")";
     }
 
-    private static String rowsOf(Definition.Side side) {
-        if (side.rows() == null) {
-            throw new IllegalStateException("a denominator needs rows: " + side.words());
-        }
-        return side.rows();
+    private static RowQuery base(Definitions definitions, Definition definition) {
+        String rows = definition.denominator().rows() == null
+                ? definition.numerator().rows()
+                : definition.denominator().rows();
+        return definitions.query(rows);
     }
 }

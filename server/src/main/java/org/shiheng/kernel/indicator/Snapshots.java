@@ -1,15 +1,6 @@
 package org.shiheng.kernel.indicator;
 
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -17,13 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.database.Scope;
@@ -42,14 +27,25 @@ public class Snapshots {
 
     private final ScopedDatabase database;
     private final Indicators indicators;
-    private final Drilldown rows;
+    private final Definitions definitions;
+    private final Evaluations evaluations;
+    private final RowKeys keys;
     private final Knowledge knowledge;
     private final Clock clock;
 
-    Snapshots(ScopedDatabase database, Indicators indicators, Drilldown rows, Knowledge knowledge, Clock clock) {
+    Snapshots(
+            ScopedDatabase database,
+            Indicators indicators,
+            Definitions definitions,
+            Evaluations evaluations,
+            RowKeys keys,
+            Knowledge knowledge,
+            Clock clock) {
         this.database = database;
         this.indicators = indicators;
-        this.rows = rows;
+        this.definitions = definitions;
+        this.evaluations = evaluations;
+        this.keys = keys;
         this.knowledge = knowledge;
         this.clock = clock;
     }
@@ -64,10 +60,12 @@ public class Snapshots {
         Instant end = knowledge.before(asOf);
         // A day still running is kept as it is known at this moment; recorded_at has microseconds.
         Instant known = now.isBefore(end) ? now.truncatedTo(ChronoUnit.MICROS).plus(1, ChronoUnit.MICROS) : end;
-        Kept kept = kept(question(area, reading.definition(), reading.period(), asOf, known));
-        Measure measure = Measure.of(
-                kept.numerator(), kept.denominator(), reading.definition().factor());
-        Judgement judgement = indicators.judge(reading.version(), reading.period(), asOf, measure);
+        var ask = new Figure.Ask(reading.version(), reading.period(), asOf);
+        RowKeys.Kept kept = keys.of(area.scope(), ask, known);
+        Measure measure = indicators
+                .measures()
+                .of(reading.definition(), ask.period(), known, evaluations.count(area.scope(), ask, known));
+        Judgement judgement = indicators.judge(ask, measure);
         return database.change(
                 area.scope(),
                 jdbc -> jdbc.sql("""
@@ -83,8 +81,8 @@ public class Snapshots {
                                 area.department() == null
                                         ? "all"
                                         : "department:" + area.department().id())
-                        .param("numerator", kept.numerator())
-                        .param("denominator", kept.denominator())
+                        .param("numerator", measure.numerator())
+                        .param("denominator", measure.denominator())
                         .param("value", measure.shown().orElse(null))
                         .param("now", Timestamp.from(now))
                         .param("from", reading.period().from())
@@ -132,82 +130,31 @@ public class Snapshots {
                                 .optional())
                 .orElseThrow(() -> Refusal.notFound("indicator.no-snapshot", "没有这份快照，或不在您的辖区。"));
         Snapshot snapshot = stored.snapshot();
-        Definitions.Versioned version = indicators.version(code, snapshot.asOf());
-        boolean sameDefinition = version.hash().equals(snapshot.definitionHash());
+        Definitions.Versioned current = indicators.version(code, snapshot.asOf());
+        boolean sameDefinition = current.hash().equals(snapshot.definitionHash());
         var scope = stored.stations() == null ? Scope.wholeCity() : Scope.ofStations(stored.stations());
-        var area = new Areas.Area(scope, snapshot.area(), null);
-        var period = new Period(snapshot.fromOn(), snapshot.throughOn(), "");
-        Kept now = kept(question(area, version.definition(), period, snapshot.asOf(), stored.knownBefore()));
+        var ask = new Figure.Ask(
+                definitions.byHash(code, snapshot.definitionHash()).orElse(current),
+                new Period(snapshot.fromOn(), snapshot.throughOn(), ""),
+                snapshot.asOf());
+        RowKeys.Kept now = keys.of(scope, ask, stored.knownBefore());
+        Measure measure = indicators
+                .measures()
+                .of(
+                        ask.definition(),
+                        ask.period(),
+                        stored.knownBefore(),
+                        evaluations.count(scope, ask, stored.knownBefore()));
         boolean same = now.hash().equals(snapshot.rowsHash());
-        List<String> differences = same ? List.of() : differences(stored.rowKeys(), now.bytes());
+        List<String> differences = same ? List.of() : RowKeys.differences(stored.rowKeys(), now.bytes());
         return new Check(
                 snapshot,
                 sameDefinition,
                 same,
-                now.numerator(),
-                now.denominator(),
+                measure.numerator(),
+                measure.denominator(),
                 differences.stream().limit(SHOWN_DIFFERENCES).toList(),
                 differences.size());
-    }
-
-    private static Drilldown.Question question(
-            Areas.Area area, Definition definition, Period period, LocalDate asOf, @Nullable Instant known) {
-        return new Drilldown.Question(
-                area.scope(), definition, period, asOf, Definition.RowPart.DENOMINATOR, null, known);
-    }
-
-    /** The rows as sorted lines "key TAB 1|0 LF", their hash, and what they count up to. */
-    private Kept kept(Drilldown.Question question) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            var bytes = new ByteArrayOutputStream();
-            var counts = new long[2];
-            try (var zip = new GZIPOutputStream(bytes)) {
-                rows.stream(question, row -> {
-                    byte[] line = (row.key() + "\t" + (row.counted() ? 1 : 0) + "\n").getBytes(StandardCharsets.UTF_8);
-                    digest.update(line);
-                    counts[0] += row.counted() ? 1 : 0;
-                    counts[1]++;
-                    try {
-                        zip.write(line);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
-            }
-            return new Kept(HexFormat.of().formatHex(digest.digest()), bytes.toByteArray(), counts[0], counts[1]);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> differences(byte[] before, byte[] after) {
-        Map<String, String> then = lines(before);
-        Map<String, String> now = lines(after);
-        var found = new ArrayList<String>();
-        then.forEach((key, counted) -> {
-            String other = now.get(key);
-            if (other == null) {
-                found.add(key + " 现在不在其中");
-            } else if (!other.equals(counted)) {
-                found.add(key + (other.equals("1") ? " 现在计入分子" : " 现在不计入分子"));
-            }
-        });
-        now.keySet().stream().filter(key -> !then.containsKey(key)).forEach(key -> found.add(key + " 是后来多出的"));
-        return found;
-    }
-
-    private static Map<String, String> lines(byte[] zipped) {
-        var lines = new TreeMap<String, String>();
-        try (var reader = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(new ByteArrayInputStream(zipped)), StandardCharsets.UTF_8))) {
-            reader.lines().map(line -> line.split("\t")).forEach(cells -> lines.put(cells[0], cells[1]));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return lines;
     }
 
     private static Snapshot map(ResultSet row, int n) throws SQLException {
@@ -233,8 +180,6 @@ public class Snapshots {
         var array = row.getArray("stations");
         return array == null ? null : List.of((Integer[]) array.getArray());
     }
-
-    private record Kept(String hash, byte[] bytes, long numerator, long denominator) {}
 
     private record Stored(
             Snapshot snapshot,
@@ -271,8 +216,8 @@ public class Snapshots {
             Snapshot snapshot,
             boolean sameDefinition,
             boolean same,
-            long numerator,
-            long denominator,
+            BigDecimal numerator,
+            BigDecimal denominator,
             List<String> differences,
             int differing) {}
 }

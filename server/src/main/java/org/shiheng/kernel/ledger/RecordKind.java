@@ -23,6 +23,12 @@ public enum RecordKind {
     DRAW_COMMITMENT("抽查承诺"),
     DRAW_REVEALED("抽查揭示"),
     PLAN("抽查计划"),
+    REGISTER_ENTRY("台账登记"),
+    SAMPLING("抽检"),
+    VIOLATION("检查发现的违法行为"),
+    DISPOSAL("处置"),
+    SERVICE("政务服务办件"),
+    INDICATORS("规划指标公布"),
     EXPORT("数据导出");
 
     private final String label;

@@ -10,6 +10,7 @@ import org.shiheng.kernel.indicator.Definition;
 import org.shiheng.kernel.indicator.Judgement;
 import org.shiheng.kernel.indicator.Lamp;
 import org.shiheng.kernel.indicator.Measure;
+import org.shiheng.kernel.indicator.Parameters;
 import org.shiheng.kernel.indicator.Reading;
 import org.shiheng.kernel.indicator.Reports;
 
@@ -27,7 +28,10 @@ final class IndicatorResponses {
                 definition.lead(),
                 definition.unit(),
                 definition.measure(),
+                definition.decimals(),
+                definition.box(),
                 definition.byDistrict(),
+                definition.source(),
                 value(reading.measure(), reading.judgement()),
                 target(reading),
                 reading.districts().stream().map(IndicatorResponses::beside).toList());
@@ -52,7 +56,9 @@ final class IndicatorResponses {
         return new TargetView(
                 target.comparison().sign(),
                 target.value(),
-                target.paced() && asked != null ? asked.setScale(2, RoundingMode.HALF_UP) : null,
+                target.paced() && asked != null
+                        ? asked.setScale(Math.max(2, reading.measure().decimals()), RoundingMode.HALF_UP)
+                        : null,
                 target.kind().label(),
                 target.basis(),
                 reading.gap(),
@@ -95,11 +101,17 @@ final class IndicatorResponses {
                         definition.direction().label(),
                         definition.source(),
                         definition.source().label(),
+                        definition.sourceNote(),
                         definition.numerator().words(),
                         definition.denominator().words(),
                         definition.watch().part(),
                         definition.watch().words(),
-                        definition.trend()),
+                        definition.trend(),
+                        definition.isCount(),
+                        definition.twoQueries(),
+                        definition.denominator().rows() != null,
+                        definition.countsNumerator(),
+                        definition.numerator().sum() != null),
                 reading.period().label(),
                 reading.period().from(),
                 reading.period().through(),
@@ -116,9 +128,23 @@ final class IndicatorResponses {
                                 part.measure().numerator(),
                                 part.measure().denominator()))
                         .toList(),
-                reading.own(),
+                reading.own() == null ? null : own(definition, reading.own()),
+                reading.parameter(),
                 reading.report());
     }
+
+    private static Own own(Definition definition, Measure counted) {
+        return new Own(
+                definition.countsNumerator() ? counted.numerator() : null,
+                definition.isCount() ? null : counted.denominator(),
+                definition.countsNumerator() ? counted.shown().orElse(null) : null);
+    }
+
+    /** What the platform itself counts beside a reported value: the side it has rows for. */
+    record Own(
+            @Nullable BigDecimal numerator,
+            @Nullable BigDecimal denominator,
+            @Nullable BigDecimal value) {}
 
     /** A value with its light and the sum it comes from. */
     record Value(
@@ -154,7 +180,10 @@ final class IndicatorResponses {
             String lead,
             String unit,
             String measure,
+            int decimals,
+            @Nullable Integer box,
             boolean byDistrict,
+            Definition.Source source,
             Value value,
             @Nullable TargetView target,
             List<Beside> districts) {}
@@ -198,11 +227,17 @@ final class IndicatorResponses {
             String direction,
             Definition.Source source,
             String sourceLabel,
+            @Nullable String sourceNote,
             String numerator,
             String denominator,
             Definition.RowPart watchPart,
             String watch,
-            org.shiheng.kernel.indicator.Period.Length trend) {}
+            org.shiheng.kernel.indicator.Period.Length trend,
+            boolean isCount,
+            boolean twoQueries,
+            boolean dividesByRows,
+            boolean countsNumerator,
+            boolean addsUp) {}
 
     record PartView(
             String code, String words, @Nullable BigDecimal value, BigDecimal numerator, BigDecimal denominator) {}
@@ -214,11 +249,12 @@ final class IndicatorResponses {
             LocalDate from,
             LocalDate through,
             LocalDate asOf,
-            Instant computedAt,
+            @Nullable Instant computedAt,
             boolean settled,
             @Nullable String partsTitle,
             Definition.Parts.@Nullable Kind partsKind,
             List<PartView> parts,
-            @Nullable Long own,
+            @Nullable Own own,
+            Parameters.@Nullable Parameter parameter,
             Reports.@Nullable Report report) {}
 }

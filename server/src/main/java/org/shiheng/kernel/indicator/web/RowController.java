@@ -20,7 +20,6 @@ import org.shiheng.kernel.indicator.Areas;
 import org.shiheng.kernel.indicator.Definition;
 import org.shiheng.kernel.indicator.Drilldown;
 import org.shiheng.kernel.indicator.Indicators;
-import org.shiheng.kernel.indicator.Period;
 import org.shiheng.kernel.indicator.RowCursor;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -126,8 +125,7 @@ class RowController {
             String code, Definition.RowPart part, @Nullable String group, @Nullable LocalDate asOf, Areas.Area area) {
         LocalDate day = indicators.day(asOf);
         Definition definition = indicators.version(code, day).definition();
-        return new Drilldown.Question(
-                area.scope(), definition, Period.holding(day, definition.period()), day, part, group, null);
+        return new Drilldown.Question(area.scope(), definition, definition.periodOn(day), day, part, group, null);
     }
 
     record RowPage(List<Drilldown.Row> items, @Nullable String next) {}

@@ -77,7 +77,7 @@ class SnapshotController {
             @PathVariable String code,
             @RequestParam @NotNull LocalDate throughOn,
             @RequestParam @NotNull BigDecimal numerator,
-            @RequestParam @NotNull BigDecimal denominator,
+            @RequestParam(required = false) @Nullable BigDecimal denominator,
             @RequestParam(defaultValue = "") String evidenceNumber,
             @RequestParam(required = false) @Nullable String note,
             @RequestParam(required = false) @Nullable MultipartFile evidence,
@@ -86,7 +86,12 @@ class SnapshotController {
         return reports.add(
                 actor,
                 code,
-                new Reports.Reported(throughOn, numerator, denominator, evidenceNumber, note),
+                new Reports.Reported(
+                        throughOn,
+                        numerator,
+                        denominator == null ? BigDecimal.ZERO : denominator,
+                        evidenceNumber,
+                        note),
                 evidence == null ? null : evidence(evidence));
     }
 
