@@ -64,7 +64,6 @@ create table indicator.locked_figure (
     target_kind  text,
     lamp         text not null,
     rows_hash    text,                              -- none for a reported value
-    row_keys     bytea,
     report_id    bigint references indicator.report (id),
     evidence_hash text,
     districts    jsonb not null default '[]',

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param byDistrict whether it can be told by district
  * @param sourceNote why the value comes from there, and what must be built before that changes
  * @param box the number of the plan's box 1 that it belongs to; none for an indicator of another page
+ * @param plan whether the plan's progress is told by it: its box 1 and the duties of its text
  * @param decimals places shown, rounded HALF_UP; the light is judged unrounded
  * @param cumulativeFrom first day of a figure that is counted from then on; none when it is counted anew each period
  * @param weights the parameter whose parts weigh the parts of the figure; none when all rows weigh the same
@@ -39,6 +40,7 @@ public record Definition(
         Source source,
         @Nullable String sourceNote,
         @Nullable Integer box,
+        boolean plan,
         int decimals,
         @Nullable LocalDate cumulativeFrom,
         @Nullable String weights,

@@ -29,7 +29,7 @@ import tools.jackson.databind.ObjectMapper;
 final class DefinitionFiles {
 
     private static final Map<String, Object> DEFAULTS =
-            Map.of("source", "AUTOMATIC", "stock", false, "byDistrict", false, "decimals", 2);
+            Map.of("source", "AUTOMATIC", "stock", false, "plan", false, "byDistrict", false, "decimals", 2);
 
     private final ObjectMapper json;
     private final Map<String, RowQuery> queries = new HashMap<>();

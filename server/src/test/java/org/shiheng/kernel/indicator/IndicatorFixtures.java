@@ -134,6 +134,81 @@ public final class IndicatorFixtures {
                         Map.of()));
     }
 
+    /** Adds the n-th entry of an item of a register (台账), known from the day the clock stands at. */
+    public RecordId entry(
+            District district,
+            String register,
+            String item,
+            int n,
+            LocalDate day,
+            @Nullable Long subject,
+            String... codes) {
+        return fact(
+                RecordKind.REGISTER_ENTRY,
+                district,
+                "register/" + register,
+                item + "-" + district.id() + "@" + n,
+                day,
+                subject,
+                null,
+                null,
+                codes);
+    }
+
+    /** Adds a record of any source in the district's first station. */
+    public RecordId fact(
+            RecordKind kind,
+            District district,
+            String source,
+            String number,
+            LocalDate day,
+            @Nullable Long subject,
+            @Nullable RecordId repairs,
+            @Nullable LocalDate publishFrom,
+            String... codes) {
+        return ledger.append(
+                Scope.wholeCity(),
+                new NewRecord(
+                        kind,
+                        subject == null ? null : new SubjectId(subject),
+                        district.first(),
+                        "指标测试",
+                        source,
+                        number,
+                        day,
+                        null,
+                        List.of(codes),
+                        null,
+                        repairs,
+                        publishFrom,
+                        null,
+                        Map.of()));
+    }
+
+    /** Enters a value of a yearly parameter. */
+    public void parameter(String key, int year, String part, String value) {
+        var answer = call(
+                "POST",
+                "/api/indicator-parameters/" + key,
+                sessionOf(City.BUREAU, Role.CREDIT_OFFICER),
+                "{\"year\":" + year + ",\"part\":" + (part == null ? "null" : "\"" + part + "\"") + ",\"value\":"
+                        + value + ",\"basis\":\"统计公报\"}");
+        org.assertj.core.api.Assertions.assertThat(answer).hasStatusOk();
+    }
+
+    /** What the platform itself counts, "numerator/denominator value", of a figure that is reported or automatic. */
+    public String counted(String code, District district, LocalDate asOf) {
+        JsonNode detail = indicator(code, district.id(), asOf);
+        JsonNode own = detail.get("own").isNull() ? detail.at("/item/value") : detail.get("own");
+        return number(own.get("numerator")) + "/" + number(own.get("denominator")) + " " + number(own.get("value"));
+    }
+
+    private static String number(JsonNode value) {
+        return value.isNull()
+                ? "无数据"
+                : value.decimalValue().stripTrailingZeros().toPlainString();
+    }
+
     /** Stands the clock on a day. It may go back between tests, so that nothing kept from a later day may stay. */
     public void today(LocalDate day) {
         clock.set(day);
