@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-// Writes docs/plan-coverage.md: for each numbered row of the plan's inventory, the passing tests that prove it.
+// Writes docs/plan-coverage.md and, for the page of the same rows, server/src/main/resources/plan/coverage.json: for each
+// numbered row of the plan's inventory, the passing tests that prove it and the parts of the platform they belong to.
 // A row counts only when a test that passed in the last run carries @Proves("row"). A proof that was skipped in this run
 // (its data set or the browser is not there) keeps the line it had: the page says the same on every machine.
-// --check fails when the file differs.
+// --keep does so for every proof that did not run: for a run of some tests only. --check fails when a file differs.
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -18,7 +19,9 @@ const walk = (folder) =>
 
 const target = join(root, "docs/plan-coverage.md");
 const before = existsSync(target) ? readFileSync(target, "utf8") : "";
+const keep = process.argv.includes("--keep");
 const passed = new Set();
+const failed = new Set();
 const skipped = new Set();
 const counts = { passed: 0, skipped: 0, failed: 0 };
 for (const module of modules) {
@@ -29,6 +32,7 @@ for (const module of modules) {
       const method = `${type}#${name.replace(/[ ({[].*$/, "")}`;
       if (body && /<(failure|error)/.test(body)) {
         counts.failed++;
+        failed.add(method).add(type);
         continue;
       }
       const wasSkipped = body && /<skipped/.test(body);
@@ -38,8 +42,26 @@ for (const module of modules) {
   }
 }
 
+// The Chinese name of the part of the platform that a test class belongs to, from its module's package-info.
+const names = new Map();
+function partOf(type) {
+  const [, , wing, name] = type.split(".");
+  if (wing === "core") return "计算核心";
+  if (wing === "verifier") return "独立验证器";
+  if (wing === "journey") return "浏览器全程";
+  const info = join(root, `server/src/main/java/org/shiheng/${wing}/${name}/package-info.java`);
+  if (!names.has(info))
+    names.set(info, existsSync(info) ? (/displayName\s*=\s*"([^"]+)"/.exec(readFileSync(info, "utf8"))?.[1] ?? "平台") : "平台");
+  return names.get(info);
+}
+
 const proofs = new Map();
-const add = (row, test) => proofs.set(row, new Set([...(proofs.get(row) ?? []), test]));
+const parts = new Map();
+const into = (map, row, value) => map.set(row, new Set([...(map.get(row) ?? []), value]));
+const add = (row, test, type) => {
+  into(proofs, row, test);
+  into(parts, row, partOf(type));
+};
 for (const module of modules) {
   for (const source of walk(join(root, module, "src/test/java")).filter((path) => path.endsWith("Tests.java"))) {
     const text = readFileSync(source, "utf8");
@@ -52,9 +74,9 @@ for (const module of modules) {
       const full = isClass ? type : `${type}#${method}`;
       const shown = isClass ? short : `${short}.${method}`;
       if (passed.has(full)) {
-        rows.forEach((row) => add(row, shown));
-      } else if (skipped.has(full)) {
-        rows.filter((row) => new RegExp(`^\\| ${row} \\|.*\`${shown}\``, "m").test(before)).forEach((row) => add(row, shown));
+        rows.forEach((row) => add(row, shown, type));
+      } else if (skipped.has(full) || (keep && !failed.has(full))) {
+        rows.filter((row) => new RegExp(`^\\| ${row} \\|.*\`${shown}\``, "m").test(before)).forEach((row) => add(row, shown, type));
       }
     }
   }
@@ -63,9 +85,9 @@ for (const module of modules) {
 const table = readFileSync(join(root, "packs/yingkou/plan-rows.csv"), "utf8").trim().split("\n").slice(1);
 const lines = table.map((line) => {
   const cells = [...line.matchAll(/("([^"]*)"|[^,]*)(,|$)/g)].map((cell) => cell[2] ?? cell[1]);
-  const [row, clause, name] = cells;
+  const [row, clause, name, kind] = cells;
   const tests = [...(proofs.get(row) ?? [])].sort();
-  return { row, clause, name, tests };
+  return { row, clause, name, kind, modules: [...(parts.get(row) ?? [])].sort(), tests };
 });
 const proved = lines.filter((line) => line.tests.length);
 const page = `# The plan, row by row
@@ -83,14 +105,18 @@ ${proved.map((line) => `| ${line.row} | ${line.clause} | ${line.name} | ${line.t
 
 ${lines.filter((line) => !line.tests.length).map((line) => `${line.row} ${line.name}`).join(" · ")}
 `;
+const resource = join(root, "server/src/main/resources/plan/coverage.json");
+const rowsPage = `{"rows":[\n${lines.map((line) => JSON.stringify(line)).join(",\n")}\n]}\n`;
 if (process.argv.includes("--check")) {
-  if (before !== page) {
-    console.error("docs/plan-coverage.md differs from what the passing tests prove: run node tools/plan-coverage.mjs and commit it");
+  if (before !== page || readFileSync(resource, "utf8") !== rowsPage) {
+    console.error("docs/plan-coverage.md or plan/coverage.json differs from what the passing tests prove: run node tools/plan-coverage.mjs and commit it");
     process.exit(1);
   }
 } else {
   mkdirSync(join(root, "docs"), { recursive: true });
   writeFileSync(target, page);
+  mkdirSync(join(resource, ".."), { recursive: true });
+  writeFileSync(resource, rowsPage);
 }
 console.log(`${proved.length} of ${lines.length} rows of the plan are proved by passing tests`);
 console.log(`Java tests: ${counts.passed} passed, ${counts.skipped} skipped, ${counts.failed} failed`);

@@ -8,6 +8,10 @@ const item = (over: Partial<Item> = {}): Item => ({
   lead: "执法稽查科",
   unit: "%",
   measure: "件",
+  decimals: 2,
+  box: 9,
+  plan: true,
+  source: "AUTOMATIC",
   byDistrict: true,
   value: { lamp: "RED", lampLabel: "未达标", value: 86.31, unrounded: 86.3111, numerator: 971, denominator: 1125 },
   target: {
@@ -26,7 +30,7 @@ const item = (over: Partial<Item> = {}): Item => ({
 describe("figures", () => {
   it("shows two decimals and says when there is no denominator", () => {
     expect(figure(86.3, "%")).toBe("86.30%");
-    expect(figure(4186, "张")).toBe("4,186.00 张");
+    expect(figure(4186, "张", 0)).toBe("4,186 张");
     expect(figure(null, "%")).toBe("无数据");
     expect(figure(0, "%")).toBe("0.00%");
   });

@@ -22,10 +22,10 @@ export const lamps: readonly { readonly code: Lamp; readonly words: string }[] =
   { code: "OPEN", words: "不设目标" },
 ];
 
-/** `86.31%`, `1.08 件`; without a denominator `无数据`. */
-export function figure(value: number | null | undefined, unit: string): string {
+/** `86.31%`, `1.08 件`, `612 批次`; without a denominator `无数据`. */
+export function figure(value: number | null | undefined, unit: string, decimals = 2): string {
   if (value === null || value === undefined) return "无数据";
-  const text = value.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const text = value.toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   return unit === "%" ? `${text}%` : `${text} ${unit}`;
 }
 
@@ -48,7 +48,10 @@ export function gapWords(item: Item): string[] {
   const words: string[] = [];
   if (target.roundingHides && value.unrounded !== null && value.unrounded !== undefined)
     words.push(`未舍入是 ${value.unrounded.toFixed(4)}，没有达到`);
-  else words.push(`差 ${target.gap.toFixed(2)} ${unit === "%" ? "个百分点" : unit}`);
+  else
+    words.push(
+      `差 ${target.gap.toLocaleString("en-US", { minimumFractionDigits: item.decimals, maximumFractionDigits: 2 })} ${unit === "%" ? "个百分点" : unit}`,
+    );
   if (target.missing > 0)
     words.push(
       target.sign === "≥"
@@ -81,6 +84,28 @@ export function scaleOf(values: readonly number[], unit: string): { from: number
 /** The district's own word without its office: `站前区市场监督管理局` becomes `站前区`. */
 export function placeOf(beside: { name: string; shortName: string }): string {
   return beside.shortName.replace(/(市场监管|市监)?局$/, "").replace(/分$/, "") || beside.name;
+}
+
+/** A number of rows or a sum, without idle decimals. */
+export function amount(value: number): string {
+  return value.toLocaleString("en-US", { maximumFractionDigits: 2 });
+}
+
+/** How many rows each part of a figure has: what is missing, what is above and below the line. */
+export function partsOf(detail: Detail): { code: RowPart; words: string; amount: number | undefined }[] {
+  const { formula } = detail;
+  const reported = formula.source === "REPORTED";
+  const above = reported ? (detail.own?.numerator ?? undefined) : detail.item.value.numerator;
+  const below = reported ? (detail.own?.denominator ?? undefined) : detail.item.value.denominator;
+  const sum = formula.addsUp ? undefined : above;
+  const parts: { code: RowPart; words: string; amount: number | undefined }[] = [];
+  if (!formula.countsNumerator) return [{ code: "DENOMINATOR", words: formula.denominator, amount: below }];
+  if (!formula.dividesByRows) return [{ code: "NUMERATOR", words: formula.numerator, amount: sum }];
+  if (!formula.twoQueries && !formula.addsUp)
+    parts.push({ code: "MISSING", words: "没有计入分子的", amount: (below ?? 0) - (above ?? 0) });
+  parts.push({ code: "NUMERATOR", words: "分子", amount: sum });
+  parts.push({ code: "DENOMINATOR", words: "分母（全部）", amount: formula.addsUp && !formula.twoQueries ? undefined : below });
+  return parts;
 }
 
 /** The page of what a row belongs to. */

@@ -35,6 +35,7 @@ final class DefinitionFiles {
     private final Map<String, RowQuery> queries = new HashMap<>();
     private final Map<String, List<Map<String, Object>>> switches = new HashMap<>();
     private final Map<String, List<Map<String, Object>>> targets = new HashMap<>();
+    private final Map<String, Integer> box = new HashMap<>();
     private final List<Parameters.Kind> parameters = new ArrayList<>();
     private final List<Definitions.Versioned> versions = new ArrayList<>();
 
@@ -58,9 +59,8 @@ final class DefinitionFiles {
                                 .computeIfAbsent(map(entry).get("code").toString(), code -> new ArrayList<>())
                                 .add(map(entry)));
             }
-            for (CSVRecord row : PackRows.of("plan-targets.csv")) {
-                files.target(row);
-            }
+            PackRows.of("plan-targets.csv").forEach(files::target);
+            PackRows.of("plan-box.csv").forEach(files::box);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -107,6 +107,12 @@ final class DefinitionFiles {
         });
     }
 
+    private void box(CSVRecord row) {
+        for (String code : row.get("codes").split("\\|")) {
+            box.put(code, Integer.valueOf(row.get("number")));
+        }
+    }
+
     private void target(CSVRecord row) {
         targets.computeIfAbsent(row.get("code"), code -> new ArrayList<>())
                 .add(new LinkedHashMap<>(Map.of(
@@ -144,6 +150,10 @@ final class DefinitionFiles {
         }
         var complete = new LinkedHashMap<>(DEFAULTS);
         complete.putAll(own);
+        if (box.containsKey(code)) {
+            complete.put("box", box.get(code));
+            complete.put("plan", true);
+        }
         complete.put(
                 "targets",
                 list(own.get("targets")).stream()

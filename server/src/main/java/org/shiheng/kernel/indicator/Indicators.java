@@ -2,6 +2,7 @@ package org.shiheng.kernel.indicator;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,6 +92,13 @@ public class Indicators {
         return trends(area, asOf, List.of(version), by).get(code);
     }
 
+    /** What comes next if the trend goes on; nothing when it has too few periods. */
+    public List<Forecast> forecast(
+            String code, List<Reading.Point> points, LocalDate asOf, Period.@Nullable Length by) {
+        Definition definition = version(code, asOf).definition();
+        return Forecast.after(definition, points, by == null ? definition.trend() : by);
+    }
+
     /** The trends of all indicators, by code. */
     public Map<String, List<Reading.Point>> trends(Areas.Area area, LocalDate asOf) {
         return trends(area, asOf, toldIn(area, asOf), null);
@@ -111,7 +119,7 @@ public class Indicators {
         Measures measures = measures();
         for (Figure figure : evaluations.figures(area.scope(), trendAsks(asOf, versions, by))) {
             trends.computeIfAbsent(figure.ask().definition().code(), code -> new ArrayList<>())
-                    .add(point(figure, measures, near));
+                    .add(point(figure, measures, near, knowledge.before(asOf)));
         }
         return trends;
     }
@@ -155,9 +163,10 @@ public class Indicators {
         Figure.Ask ask = figure.ask();
         Definition definition = ask.definition();
         boolean reported = definition.source() == Definition.Source.REPORTED;
-        Reports.@Nullable Report report = reported ? reportOf(ask, measures) : null;
+        Instant known = knowledge.before(ask.asOf());
+        Reports.@Nullable Report report = reported ? reportOf(ask, measures, known) : null;
         Measure counted = counted(figure, measures);
-        Measure measure = reported ? reported(ask, measures, report) : counted;
+        Measure measure = reported ? reported(ask, measures, report, known) : counted;
         List<Reading.Beside> districts = definition.byDistrict() && !reported
                 ? units.stream()
                         .map(unit -> beside(figure, unit, measures, near))
@@ -179,11 +188,11 @@ public class Indicators {
                 report);
     }
 
-    /** A period of a trend. */
-    Reading.Point point(Figure figure, Measures measures, BigDecimal near) {
+    /** A period of a trend. A reported value comes after its period: it counts from the day it was reported. */
+    Reading.Point point(Figure figure, Measures measures, BigDecimal near, Instant known) {
         Figure.Ask ask = figure.ask();
         Measure measure = ask.definition().source() == Definition.Source.REPORTED
-                ? reported(ask, measures, reportOf(ask, measures))
+                ? reported(ask, measures, reportOf(ask, measures, known), known)
                 : counted(figure, measures);
         return new Reading.Point(ask.period(), ask.asOf(), measure, judge(ask, measure, near));
     }
@@ -200,15 +209,15 @@ public class Indicators {
                 : measures.of(ask.definition(), ask.period(), knowledge.before(ask.asOf()), figure.cells());
     }
 
-    private Measure reported(Figure.Ask ask, Measures measures, Reports.@Nullable Report report) {
+    private static Measure reported(Figure.Ask ask, Measures measures, Reports.@Nullable Report report, Instant known) {
         return report == null
                 ? Measures.none(ask.definition())
-                : measures.reported(ask.definition(), ask.period(), knowledge.before(ask.asOf()), report);
+                : measures.reported(ask.definition(), ask.period(), known, report);
     }
 
-    private Reports.@Nullable Report reportOf(Figure.Ask ask, Measures measures) {
+    private static Reports.@Nullable Report reportOf(Figure.Ask ask, Measures measures, Instant known) {
         return measures.book()
-                .report(ask.definition().code(), ask.period(), ask.asOf(), knowledge.before(ask.asOf()))
+                .report(ask.definition().code(), ask.period(), ask.asOf(), known)
                 .orElse(null);
     }
 

@@ -5,7 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +107,8 @@ public class Locks {
                 case REVISED, DROPPED -> throw new IllegalStateException("filtered above");
             }
         });
-        var now = clock.instant();
+        // Everything written up to this moment counts; the database keeps microseconds.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS).plus(1, ChronoUnit.MICROS);
         List<LockedFigure> counted = figures.count(period, now);
         String content = figures.content(period, counted);
         long id = database.change(Scope.wholeCity(), jdbc -> {

@@ -27,6 +27,10 @@ public record Period(LocalDate from, LocalDate through, String label) {
         public String label() {
             return label;
         }
+
+        int months() {
+            return months;
+        }
     }
 
     /** The period of that length that holds a day. */

@@ -106,6 +106,21 @@ public final class IndicatorFixtures {
         return id;
     }
 
+    /** Puts what was recorded into the log, as it happens every second. */
+    public void sequence() {
+        ledger.sequence();
+    }
+
+    /** Says on which day a subject came into the register. */
+    public void arrivedOn(long subject, LocalDate day) {
+        database.run(
+                Scope.wholeCity(),
+                jdbc -> jdbc.sql("update subject.subject set created_at = ? where id = ?")
+                        .param(java.sql.Timestamp.valueOf(day.atTime(8, 0)))
+                        .param(subject)
+                        .update());
+    }
+
     /** Adds a record on the day the clock stands at. */
     public RecordId record(
             RecordKind kind,
@@ -194,6 +209,22 @@ public final class IndicatorFixtures {
                 "{\"year\":" + year + ",\"part\":" + (part == null ? "null" : "\"" + part + "\"") + ",\"value\":"
                         + value + ",\"basis\":\"统计公报\"}");
         org.assertj.core.api.Assertions.assertThat(answer).hasStatusOk();
+    }
+
+    /** Reports a value with its evidence, as the city bureau. */
+    public MvcTestResult report(String code, LocalDate throughOn, String numerator, @Nullable String denominator) {
+        var file = new org.springframework.mock.web.MockMultipartFile(
+                "evidence", "证明.pdf", "application/pdf", ("%PDF-1.7 " + code + throughOn + numerator).getBytes());
+        var request = mvc.post()
+                .uri("/api/indicators/" + code + "/reports")
+                .multipart()
+                .file(file)
+                .param("throughOn", throughOn.toString())
+                .param("numerator", numerator)
+                .param("evidenceNumber", "营市监统〔2026〕1号")
+                .header("X-Shiheng-Request", "1")
+                .cookie(new Cookie("SHIHENG_SESSION", sessionOf(City.BUREAU, Role.CREDIT_OFFICER)));
+        return (denominator == null ? request : request.param("denominator", denominator)).exchange();
     }
 
     /** What the platform itself counts, "numerator/denominator value", of a figure that is reported or automatic. */

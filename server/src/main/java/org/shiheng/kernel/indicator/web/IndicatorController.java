@@ -8,8 +8,8 @@ import org.shiheng.kernel.authority.Act;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.catalog.Settings;
 import org.shiheng.kernel.indicator.Areas;
+import org.shiheng.kernel.indicator.Forecast;
 import org.shiheng.kernel.indicator.Indicators;
-import org.shiheng.kernel.indicator.Lamp;
 import org.shiheng.kernel.indicator.Period;
 import org.shiheng.kernel.indicator.Reading;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,7 +64,7 @@ class IndicatorController {
             Actor actor) {
         Areas.Area area = areas.of(actor, district, department);
         return new IndicatorResponses.Trends(indicators.trends(area, indicators.day(asOf)).entrySet().stream()
-                .map(entry -> trend(entry.getKey(), entry.getValue()))
+                .map(entry -> trend(entry.getKey(), entry.getValue(), List.of()))
                 .toList());
     }
 
@@ -90,7 +90,9 @@ class IndicatorController {
             @RequestParam(required = false) @Nullable Integer department,
             Actor actor) {
         Areas.Area area = areas.of(actor, district, department);
-        return trend(code, indicators.trend(code, area, indicators.day(asOf), by));
+        LocalDate day = indicators.day(asOf);
+        List<Reading.Point> points = indicators.trend(code, area, day, by);
+        return trend(code, points, indicators.forecast(code, points, day, by));
     }
 
     @GetMapping("/{code}/districts")
@@ -117,24 +119,11 @@ class IndicatorController {
                         .toList();
     }
 
-    private static IndicatorResponses.Trend trend(String code, List<Reading.Point> points) {
+    private static IndicatorResponses.Trend trend(String code, List<Reading.Point> points, List<Forecast> forecast) {
         return new IndicatorResponses.Trend(
-                code, points.stream().map(IndicatorResponses::point).toList(), since(points));
-    }
-
-    /** The first of the last periods in a row with the same light; none without a light. */
-    private static @Nullable String since(List<Reading.Point> points) {
-        Lamp now = points.getLast().judgement().lamp();
-        if (now == Lamp.NONE || now == Lamp.OPEN) {
-            return null;
-        }
-        String label = points.getLast().period().label();
-        for (Reading.Point point : points.reversed()) {
-            if (point.judgement().lamp() != now) {
-                break;
-            }
-            label = point.period().label();
-        }
-        return label;
+                code,
+                points.stream().map(IndicatorResponses::point).toList(),
+                IndicatorResponses.since(points),
+                forecast);
     }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.indicator.Definition;
+import org.shiheng.kernel.indicator.Forecast;
 import org.shiheng.kernel.indicator.Judgement;
 import org.shiheng.kernel.indicator.Lamp;
 import org.shiheng.kernel.indicator.Measure;
@@ -64,7 +65,14 @@ final class IndicatorResponses {
                 target.basis(),
                 reading.gap(),
                 reading.roundingHides(),
-                reading.judgement().missing());
+                countsRows(reading.definition()) ? reading.judgement().missing() : 0);
+    }
+
+    /** Whether a row more or less moves the figure by one: not where it adds up, weighs, or is the number itself. */
+    private static boolean countsRows(Definition definition) {
+        return !definition.isCount()
+                && definition.weights() == null
+                && definition.numerator().sum() == null;
     }
 
     static Beside beside(Reading.Beside beside) {
@@ -147,6 +155,22 @@ final class IndicatorResponses {
             @Nullable BigDecimal denominator,
             @Nullable BigDecimal value) {}
 
+    /** The first of the last periods in a row with the same light; none without a light. */
+    static @Nullable String since(List<Reading.Point> points) {
+        Lamp now = points.getLast().judgement().lamp();
+        if (now == Lamp.NONE || now == Lamp.OPEN) {
+            return null;
+        }
+        String label = points.getLast().period().label();
+        for (Reading.Point point : points.reversed()) {
+            if (point.judgement().lamp() != now) {
+                break;
+            }
+            label = point.period().label();
+        }
+        return label;
+    }
+
     /** A value with its light and the sum it comes from. */
     record Value(
             Lamp lamp,
@@ -213,7 +237,7 @@ final class IndicatorResponses {
 
     /** The trend of one indicator, and since which period its light has been the same. */
     record Trend(
-            String code, List<TrendPoint> points, @Nullable String since) {}
+            String code, List<TrendPoint> points, @Nullable String since, List<Forecast> forecast) {}
 
     record Trends(List<Trend> items) {}
 
