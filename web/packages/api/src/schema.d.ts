@@ -164,6 +164,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cockpit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["cockpit.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/complaints": {
         parameters: {
             query?: never;
@@ -708,6 +724,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/indicator-locks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["lock.list"];
+        put?: never;
+        post: operations["lock.prepare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicator-locks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["lock.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicator-locks/{id}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["lock.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicator-locks/{id}/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["lock.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicator-locks/{id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["lock.drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicator-parameters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["parameter.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicator-parameters/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["parameter.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/indicators": {
         parameters: {
             query?: never;
@@ -926,6 +1054,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["logAudit.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matter-risks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["risk.list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1948,6 +2092,70 @@ export interface paths {
             cookie?: never;
         };
         get: operations["openData.jsonLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/plan/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["progress.coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/plan/definitions/{code}/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["progress.definition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/plan/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["progress.progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/plan/progress.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["progress.csv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4125,7 +4333,74 @@ export interface components {
             count: number;
             more: boolean;
         };
+        IndicatorBoxView: {
+            field: string;
+            /** @enum {string} */
+            lamp: "RED" | "YELLOW" | "GREEN" | "NONE" | "OPEN";
+            name: string;
+            /** Format: int32 */
+            number: number;
+            parts: components["schemas"]["IndicatorPartView"][];
+            words: string;
+            worst: string;
+        };
+        IndicatorChangeView: {
+            before?: number;
+            code: string;
+            /** Format: int32 */
+            decimals: number;
+            /** @enum {string} */
+            lampBefore: "RED" | "YELLOW" | "GREEN" | "NONE" | "OPEN";
+            /** @enum {string} */
+            lampNow: "RED" | "YELLOW" | "GREEN" | "NONE" | "OPEN";
+            name: string;
+            now?: number;
+            unit: string;
+        };
+        IndicatorCockpitView: {
+            area: string;
+            /** Format: date */
+            asOf: string;
+            changes: components["schemas"]["IndicatorChangeView"][];
+            /** Format: date-time */
+            countedAt?: string;
+            items: components["schemas"]["IndicatorBoxView"][];
+            others: components["schemas"]["IndicatorResponsesItem"][];
+        };
+        IndicatorCoverageRow: {
+            clause: string;
+            kind: string;
+            modules: string[];
+            name: string;
+            row: string;
+            tests: string[];
+        };
+        IndicatorCoverageTable: {
+            rows: components["schemas"]["IndicatorCoverageRow"][];
+        };
+        IndicatorDefinitionView: {
+            basis: string;
+            /** Format: int32 */
+            box?: number;
+            code: string;
+            /** Format: int32 */
+            decimals: number;
+            /** Format: date */
+            effectiveFrom: string;
+            formula: string;
+            hash: string;
+            lead: string;
+            name: string;
+            note: string;
+            source: string;
+            sourceNote?: string;
+            targets: components["schemas"]["IndicatorTargetView"][];
+            unit: string;
+            /** Format: int32 */
+            version: number;
+        };
         IndicatorDrilldownRow: {
+            amount?: number;
             counted: boolean;
             /** Format: date */
             day: string;
@@ -4141,10 +4416,169 @@ export interface components {
             title?: string;
             uscc?: string;
         };
+        IndicatorEdition: {
+            contentHash: string;
+            figures: components["schemas"]["IndicatorLockedFigure"][];
+            label: string;
+            /** @enum {string} */
+            length: "MONTH" | "QUARTER" | "YEAR";
+            /** Format: date-time */
+            publishedAt?: string;
+            record?: string;
+            revision?: string;
+            /** Format: date */
+            throughOn: string;
+        };
+        IndicatorForecast: {
+            high: number;
+            label: string;
+            low: number;
+            /** Format: int32 */
+            points: number;
+            value: number;
+        };
+        IndicatorLock: {
+            /** Format: date-time */
+            confirmedAt?: string;
+            confirmedBy?: string;
+            contentHash: string;
+            /** Format: date */
+            fromOn: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            knownBefore: string;
+            label: string;
+            /** @enum {string} */
+            length: "MONTH" | "QUARTER" | "YEAR";
+            /** Format: date-time */
+            preparedAt: string;
+            preparedBy: string;
+            /** Format: int32 */
+            preparedByAccount: number;
+            /** Format: date-time */
+            publishedAt?: string;
+            publishedBy?: string;
+            reason?: string;
+            record?: string;
+            /** Format: int64 */
+            revises?: number;
+            /** @enum {string} */
+            state: "COLLECTING" | "LOCKED" | "PUBLISHED" | "REVISED" | "DROPPED";
+            stateLabel: string;
+            /** Format: date */
+            throughOn: string;
+        };
+        IndicatorLockList: {
+            items: components["schemas"]["IndicatorLock"][];
+        };
+        IndicatorLocked: {
+            figures: components["schemas"]["IndicatorLockedFigure"][];
+            lock: components["schemas"]["IndicatorLock"];
+        };
+        IndicatorLockedFigure: {
+            code: string;
+            /** Format: int32 */
+            decimals: number;
+            definitionHash: string;
+            /** Format: int32 */
+            definitionVersion: number;
+            denominator: number;
+            districts: components["schemas"]["IndicatorLockedFigureDistrict"][];
+            evidenceHash?: string;
+            /** @enum {string} */
+            lamp: "RED" | "YELLOW" | "GREEN" | "NONE" | "OPEN";
+            name: string;
+            numerator: number;
+            /** Format: int64 */
+            report?: number;
+            rowsHash?: string;
+            sign?: string;
+            /** @enum {string} */
+            source: "AUTOMATIC" | "REPORTED";
+            target?: number;
+            targetKind?: string;
+            unit: string;
+            value?: number;
+        };
+        IndicatorLockedFigureDistrict: {
+            denominator: number;
+            /** Format: int32 */
+            department: number;
+            /** @enum {string} */
+            lamp: "RED" | "YELLOW" | "GREEN" | "NONE" | "OPEN";
+            name: string;
+            numerator: number;
+            value?: number;
+        };
+        IndicatorParameterList: {
+            items: components["schemas"]["IndicatorParametersParameter"][];
+            kinds: components["schemas"]["IndicatorParametersKind"][];
+        };
+        IndicatorParameterRequest: {
+            basis: string;
+            part?: string;
+            value: number;
+            /** Format: int32 */
+            year: number;
+        };
+        IndicatorParametersKind: {
+            key: string;
+            name: string;
+            parts: boolean;
+            unit: string;
+        };
+        IndicatorParametersParameter: {
+            basis: string;
+            /** Format: date-time */
+            enteredAt: string;
+            enteredBy: string;
+            key: string;
+            name: string;
+            part: string;
+            unit: string;
+            value: number;
+            /** Format: int32 */
+            year: number;
+        };
+        IndicatorPartView: {
+            item: components["schemas"]["IndicatorResponsesItem"];
+            since?: string;
+            sourceNote?: string;
+            years: components["schemas"]["IndicatorResponsesTrendPoint"][];
+        };
+        IndicatorPlanTextBaseline: {
+            indicator?: string;
+            item: string;
+            unit: string;
+            value: number;
+            words: string;
+        };
+        IndicatorPlanTextBoxItem: {
+            field: string;
+            name: string;
+            /** Format: int32 */
+            number: number;
+            words: string;
+        };
+        IndicatorPreparation: {
+            /** Format: date */
+            day: string;
+            /** @enum {string} */
+            length: "MONTH" | "QUARTER" | "YEAR";
+            reason?: string;
+        };
+        IndicatorProgress: {
+            baseline: components["schemas"]["IndicatorPlanTextBaseline"][];
+            box: components["schemas"]["IndicatorPlanTextBoxItem"][];
+            definitions: components["schemas"]["IndicatorDefinitionView"][];
+            editions: components["schemas"]["IndicatorEdition"][];
+        };
         IndicatorReportList: {
             items: components["schemas"]["IndicatorReportsReport"][];
         };
         IndicatorReportsReport: {
+            code: string;
             denominator: number;
             evidenceHash: string;
             evidenceName: string;
@@ -4173,13 +4607,13 @@ export interface components {
             /** Format: date */
             asOf: string;
             /** Format: date-time */
-            computedAt: string;
+            computedAt?: string;
             formula: components["schemas"]["IndicatorResponsesFormula"];
             /** Format: date */
             from: string;
             item: components["schemas"]["IndicatorResponsesItem"];
-            /** Format: int64 */
-            own?: number;
+            own?: components["schemas"]["IndicatorResponsesOwn"];
+            parameter?: components["schemas"]["IndicatorParametersParameter"];
             parts: components["schemas"]["IndicatorResponsesPartView"][];
             /** @enum {string} */
             partsKind?: "RATE" | "SHARE" | "COUNT";
@@ -4194,19 +4628,25 @@ export interface components {
             items: components["schemas"]["IndicatorResponsesBeside"][];
         };
         IndicatorResponsesFormula: {
+            addsUp: boolean;
             basis: string;
+            countsNumerator: boolean;
             denominator: string;
             direction: string;
+            dividesByRows: boolean;
             /** Format: date */
             effectiveFrom: string;
             hash: string;
+            isCount: boolean;
             note: string;
             numerator: string;
             /** @enum {string} */
             source: "AUTOMATIC" | "REPORTED";
             sourceLabel: string;
+            sourceNote?: string;
             /** @enum {string} */
             trend: "MONTH" | "QUARTER" | "YEAR";
+            twoQueries: boolean;
             /** Format: int32 */
             version: number;
             watch: string;
@@ -4215,13 +4655,20 @@ export interface components {
             words: string;
         };
         IndicatorResponsesItem: {
+            /** Format: int32 */
+            box?: number;
             byDistrict: boolean;
             code: string;
+            /** Format: int32 */
+            decimals: number;
             districts: components["schemas"]["IndicatorResponsesBeside"][];
             group: string;
             lead: string;
             measure: string;
             name: string;
+            plan: boolean;
+            /** @enum {string} */
+            source: "AUTOMATIC" | "REPORTED";
             target?: components["schemas"]["IndicatorResponsesTargetView"];
             unit: string;
             value: components["schemas"]["IndicatorResponsesValue"];
@@ -4238,6 +4685,11 @@ export interface components {
             nearFrom: number;
             period: string;
             units: components["schemas"]["IndicatorResponsesUnit"][];
+        };
+        IndicatorResponsesOwn: {
+            denominator?: number;
+            numerator?: number;
+            value?: number;
         };
         IndicatorResponsesPartView: {
             code: string;
@@ -4259,6 +4711,7 @@ export interface components {
         };
         IndicatorResponsesTrend: {
             code: string;
+            forecast: components["schemas"]["IndicatorForecast"][];
             points: components["schemas"]["IndicatorResponsesTrendPoint"][];
             since?: string;
         };
@@ -4305,12 +4758,10 @@ export interface components {
             department?: number;
         };
         IndicatorSnapshotsCheck: {
-            /** Format: int64 */
             denominator: number;
             differences: string[];
             /** Format: int32 */
             differing: number;
-            /** Format: int64 */
             numerator: number;
             same: boolean;
             sameDefinition: boolean;
@@ -4338,6 +4789,13 @@ export interface components {
             /** Format: date */
             throughOn: string;
             value?: number;
+        };
+        IndicatorTargetView: {
+            kind: string;
+            sign: string;
+            value: number;
+            /** Format: int32 */
+            year: number;
         };
         InspectionAnswerRequest: {
             /** Format: date-time */
@@ -5522,6 +5980,20 @@ export interface components {
             onward: boolean;
             title?: string;
         };
+        MatterRiskList: {
+            items: components["schemas"]["MatterRisksRisk"][];
+        };
+        MatterRisksRisk: {
+            /** Format: int32 */
+            department: number;
+            /** Format: int32 */
+            division: number;
+            /** Format: int64 */
+            dueSoon: number;
+            name: string;
+            /** Format: int64 */
+            overdue: number;
+        };
         MatterRow: {
             /** Format: date */
             closedOn?: string;
@@ -6113,6 +6585,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["CalendarYearView"];
+                };
+            };
+        };
+    };
+    "cockpit.read": {
+        parameters: {
+            query?: {
+                asOf?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IndicatorCockpitView"];
                 };
             };
         };
@@ -6984,6 +7478,184 @@ export interface operations {
             };
         };
     };
+    "lock.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IndicatorLockList"];
+                };
+            };
+        };
+    };
+    "lock.prepare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IndicatorPreparation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IndicatorLocked"];
+                };
+            };
+        };
+    };
+    "lock.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IndicatorLocked"];
+                };
+            };
+        };
+    };
+    "lock.confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IndicatorLocked"];
+                };
+            };
+        };
+    };
+    "lock.publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IndicatorLocked"];
+                };
+            };
+        };
+    };
+    "lock.drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IndicatorLocked"];
+                };
+            };
+        };
+    };
+    "parameter.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IndicatorParameterList"];
+                };
+            };
+        };
+    };
+    "parameter.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IndicatorParameterRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IndicatorParametersParameter"];
+                };
+            };
+        };
+    };
     "indicator.list": {
         parameters: {
             query?: {
@@ -7111,7 +7783,7 @@ export interface operations {
             query: {
                 throughOn: string;
                 numerator: number;
-                denominator: number;
+                denominator?: number;
                 evidenceNumber?: string;
                 note?: string;
             };
@@ -7374,6 +8046,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["LedgerLogAuditReport"];
+                };
+            };
+        };
+    };
+    "risk.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MatterRiskList"];
                 };
             };
         };
@@ -9042,6 +9734,89 @@ export interface operations {
             };
         };
     };
+    "progress.coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IndicatorCoverageTable"];
+                };
+            };
+        };
+    };
+    "progress.definition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    "progress.progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IndicatorProgress"];
+                };
+            };
+        };
+    };
+    "progress.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv;charset=UTF-8": string;
+                };
+            };
+        };
+    };
     "publicPlan.list": {
         parameters: {
             query?: {
@@ -9089,7 +9864,7 @@ export interface operations {
     "publicRecord.latest": {
         parameters: {
             query?: {
-                kind?: "REGISTRATION" | "LICENSE" | "ANNUAL_REPORT" | "INSPECTION" | "RECTIFICATION" | "CLUE" | "PENALTY" | "ABNORMAL_LIST" | "SERIOUS_LIST" | "COMPLAINT" | "SAMPLING_FAIL" | "RECALL" | "JUDICIAL" | "TAX" | "HONOR" | "COMMITMENT" | "REPAIR" | "OBJECTION" | "DRAW_COMMITMENT" | "DRAW_REVEALED" | "PLAN" | "EXPORT";
+                kind?: "REGISTRATION" | "LICENSE" | "ANNUAL_REPORT" | "INSPECTION" | "RECTIFICATION" | "CLUE" | "PENALTY" | "ABNORMAL_LIST" | "SERIOUS_LIST" | "COMPLAINT" | "SAMPLING_FAIL" | "RECALL" | "JUDICIAL" | "TAX" | "HONOR" | "COMMITMENT" | "REPAIR" | "OBJECTION" | "DRAW_COMMITMENT" | "DRAW_REVEALED" | "PLAN" | "REGISTER_ENTRY" | "SAMPLING" | "VIOLATION" | "DISPOSAL" | "SERVICE" | "INDICATORS" | "EXPORT";
                 cursor?: string;
             };
             header?: never;
@@ -9203,7 +9978,7 @@ export interface operations {
     "publicSubject.records": {
         parameters: {
             query?: {
-                kind?: ("REGISTRATION" | "LICENSE" | "ANNUAL_REPORT" | "INSPECTION" | "RECTIFICATION" | "CLUE" | "PENALTY" | "ABNORMAL_LIST" | "SERIOUS_LIST" | "COMPLAINT" | "SAMPLING_FAIL" | "RECALL" | "JUDICIAL" | "TAX" | "HONOR" | "COMMITMENT" | "REPAIR" | "OBJECTION" | "DRAW_COMMITMENT" | "DRAW_REVEALED" | "PLAN" | "EXPORT")[];
+                kind?: ("REGISTRATION" | "LICENSE" | "ANNUAL_REPORT" | "INSPECTION" | "RECTIFICATION" | "CLUE" | "PENALTY" | "ABNORMAL_LIST" | "SERIOUS_LIST" | "COMPLAINT" | "SAMPLING_FAIL" | "RECALL" | "JUDICIAL" | "TAX" | "HONOR" | "COMMITMENT" | "REPAIR" | "OBJECTION" | "DRAW_COMMITMENT" | "DRAW_REVEALED" | "PLAN" | "REGISTER_ENTRY" | "SAMPLING" | "VIOLATION" | "DISPOSAL" | "SERVICE" | "INDICATORS" | "EXPORT")[];
                 cursor?: string;
             };
             header?: never;

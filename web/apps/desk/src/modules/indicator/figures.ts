@@ -104,7 +104,11 @@ export function partsOf(detail: Detail): { code: RowPart; words: string; amount:
   if (!formula.twoQueries && !formula.addsUp)
     parts.push({ code: "MISSING", words: "没有计入分子的", amount: (below ?? 0) - (above ?? 0) });
   parts.push({ code: "NUMERATOR", words: "分子", amount: sum });
-  parts.push({ code: "DENOMINATOR", words: "分母（全部）", amount: formula.addsUp && !formula.twoQueries ? undefined : below });
+  parts.push({
+    code: "DENOMINATOR",
+    words: "分母（全部）",
+    amount: formula.addsUp && !formula.twoQueries ? undefined : below,
+  });
   return parts;
 }
 

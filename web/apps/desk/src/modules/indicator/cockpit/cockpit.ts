@@ -11,8 +11,7 @@ export type Risk = Schemas["MatterRisksRisk"];
 const order: readonly Lamp[] = ["RED", "YELLOW", "GREEN", "OPEN", "NONE"];
 
 /** The sub-target a row shows: its worst. */
-export const worstOf = (box: Box): Part =>
-  box.parts.find((part) => part.item.code === box.worst) ?? box.parts[0]!;
+export const worstOf = (box: Box): Part => box.parts.find((part) => part.item.code === box.worst) ?? box.parts[0]!;
 
 /** Items as leaders read them: red first; what has no data yet comes last. */
 export const inOrder = (boxes: readonly Box[]): Box[] =>
@@ -52,7 +51,6 @@ export function districtLamps(items: readonly Item[]): DistrictLamps[] {
 /** Why a sub-target stands as it does, in one sentence. */
 export function whyOf(part: Part): string {
   const { item } = part;
-  if (item.value.lamp === "NONE")
-    return item.source === "REPORTED" ? "还没有填报" : "这一期还没有应当统计的";
+  if (item.value.lamp === "NONE") return item.source === "REPORTED" ? "还没有填报" : "这一期还没有应当统计的";
   return "";
 }

@@ -99,6 +99,7 @@ final class DefinitionFiles {
                     id,
                     row.get("name").toString(),
                     list(row.get("reads")).stream().map(Object::toString).toList(),
+                    list(row.get("kinds")).stream().map(Object::toString).toList(),
                     with.isEmpty() ? "" : "with " + String.join(", ", with) + " ",
                     row.get("sql").toString().strip());
             if (queries.put(id, query) != null) {

@@ -78,6 +78,18 @@ public class Definitions {
                 .toList();
     }
 
+    /** The kinds of record that figures of this definition count; none = any. */
+    List<String> kinds(Definition definition) {
+        List<List<String>> kinds = rowsOf(definition)
+                .map(this::query)
+                .filter(query -> query.reads().contains("ledger.record"))
+                .map(RowQuery::kinds)
+                .toList();
+        return kinds.stream().anyMatch(List::isEmpty)
+                ? List.of()
+                : kinds.stream().flatMap(List::stream).distinct().toList();
+    }
+
     static Stream<String> rowsOf(Definition definition) {
         return Stream.of(definition.numerator(), definition.denominator())
                 .map(Definition.Side::rows)

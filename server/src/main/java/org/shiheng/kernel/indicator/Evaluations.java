@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +37,8 @@ class Evaluations {
     private final Knowledge knowledge;
     private final Clock clock;
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
-    private final Map<Long, Long> recordsSeen = new ConcurrentHashMap<>();
-    private final AtomicLong records = new AtomicLong();
+    private final Map<Long, Seen> seen = new ConcurrentHashMap<>();
+    private final Map<String, Long> notices = new ConcurrentHashMap<>();
 
     Evaluations(ScopedDatabase database, Definitions definitions, Knowledge knowledge, Clock clock) {
         this.database = database;
@@ -51,23 +50,22 @@ class Evaluations {
     /** PostgreSQL's counts of writes lag by some seconds; a new record is noticed at once. */
     @TransactionalEventListener(fallbackExecution = true)
     void on(RecordAppended event) {
-        records.incrementAndGet();
+        notices.merge(event.kind().name(), 1L, Long::sum);
     }
 
     /** Makes every unsettled figure be computed anew when it is next asked for. */
     void forgetUnsettled() {
-        recordsSeen.clear();
+        seen.clear();
     }
 
     /** The figures as they are now; what is out of date is computed first. */
     List<Figure> figures(Scope scope, List<Figure.Ask> asks) {
-        Map<String, Long> writes = writes();
+        Seen now = now();
         List<@Nullable Header> known = find(asks, false);
         var headers = new ArrayList<@Nullable Header>();
         for (int i = 0; i < asks.size(); i++) {
             Header header = known.get(i);
-            headers.add(
-                    header != null && current(asks.get(i), header, writes) ? header : computed(asks.get(i), writes));
+            headers.add(header != null && current(asks.get(i), header, now) ? header : computed(asks.get(i), now));
         }
         return read(scope, asks, headers);
     }
@@ -82,11 +80,11 @@ class Evaluations {
 
     /** Whether the kept figures are what would be computed now. */
     boolean upToDate(List<Figure.Ask> asks) {
-        Map<String, Long> writes = writes();
+        Seen now = now();
         List<@Nullable Header> known = find(asks, false);
         for (int i = 0; i < asks.size(); i++) {
             Header header = known.get(i);
-            if (header == null || !current(asks.get(i), header, writes)) {
+            if (header == null || !current(asks.get(i), header, now)) {
                 return false;
             }
         }
@@ -105,32 +103,28 @@ class Evaluations {
         });
     }
 
-    private boolean current(Figure.Ask ask, Header known, Map<String, Long> writes) {
+    private boolean current(Figure.Ask ask, Header known, Seen now) {
         if (known.settled()) {
             return true;
         }
-        Long seen = recordsSeen.get(known.id());
-        if (seen == null) {
+        Seen then = seen.get(known.id());
+        if (then == null) {
             return false;
         }
         boolean resting = ask.asOf().isBefore(LocalDate.now(clock))
                 && known.computedAt().plus(REST).isAfter(clock.instant());
-        boolean readsRecords = definitions.reads(ask.definition()).contains("ledger.record");
-        return resting || (known.writes() == writesOf(ask, writes) && (!readsRecords || seen == records.get()));
+        return resting || then.holds(now, definitions.reads(ask.definition()), definitions.kinds(ask.definition()));
     }
 
     /** One computation at a time for each indicator; who waited takes what the other computed. */
-    private Header computed(Figure.Ask ask, Map<String, Long> writes) {
+    private Header computed(Figure.Ask ask, Seen now) {
         synchronized (locks.computeIfAbsent(ask.definition().code(), code -> new Object())) {
             Header meanwhile = find(List.of(ask), false).getFirst();
-            return meanwhile != null && current(ask, meanwhile, writes)
-                    ? meanwhile
-                    : compute(ask, writesOf(ask, writes));
+            return meanwhile != null && current(ask, meanwhile, now) ? meanwhile : compute(ask, now);
         }
     }
 
-    private Header compute(Figure.Ask ask, long writes) {
-        long seen = records.get();
+    private Header compute(Figure.Ask ask, Seen now) {
         Instant before = knowledge.before(ask.asOf());
         boolean settled = knowledge.settled(ask.asOf());
         Header made = database.change(Scope.wholeCity(), jdbc -> {
@@ -153,7 +147,9 @@ class Evaluations {
                     .param(ask.asOf())
                     .param(Timestamp.from(before))
                     .param(settled)
-                    .param(writes)
+                    .param(now.writes().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum())
                     .param(Timestamp.from(clock.instant()))
                     .query(Evaluations::header)
                     .single();
@@ -165,7 +161,7 @@ class Evaluations {
                     .update();
             return header;
         });
-        recordsSeen.put(made.id(), seen);
+        seen.put(made.id(), now);
         return made;
     }
 
@@ -246,7 +242,6 @@ class Evaluations {
                 row.getLong("id"),
                 row.getObject("as_of", LocalDate.class),
                 row.getBoolean("settled"),
-                row.getLong("writes"),
                 row.getTimestamp("computed_at").toInstant());
     }
 
@@ -258,10 +253,10 @@ class Evaluations {
                 row.getBigDecimal("denominator"));
     }
 
-    private long writesOf(Figure.Ask ask, Map<String, Long> writes) {
-        return definitions.reads(ask.definition()).stream()
-                .mapToLong(table -> writes.getOrDefault(table, 0L))
-                .sum();
+    /** What has been written by now. The notices are read first: what comes in meanwhile is only noticed too often. */
+    private Seen now() {
+        Map<String, Long> noticed = Map.copyOf(notices);
+        return new Seen(writes(), noticed);
     }
 
     /** PostgreSQL's own count of writes by table: cheap to ask, and nobody who writes has to wait for us. */
@@ -278,5 +273,5 @@ class Evaluations {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private record Header(long id, LocalDate asOf, boolean settled, long writes, Instant computedAt) {}
+    private record Header(long id, LocalDate asOf, boolean settled, Instant computedAt) {}
 }
