@@ -2388,6 +2388,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sign-offs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["signOff.mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-offs/of/{kind}/{target}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["signOff.of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-offs/requests/{request}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["signOff.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-offs/tasks/{task}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["signOff.agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-offs/tasks/{task}/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["signOff.colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-offs/tasks/{task}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["signOff.handOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-offs/tasks/{task}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["signOff.giveBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sign-out": {
         parameters: {
             query?: never;
@@ -2984,6 +3096,113 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ApprovalAgreement: {
+            opinion?: string;
+        };
+        ApprovalColleagues: {
+            items: components["schemas"]["ApprovalSignOffDeskColleague"][];
+        };
+        ApprovalHandover: {
+            /** Format: int32 */
+            account: number;
+            reason: string;
+        };
+        ApprovalOutcome: {
+            label: string;
+            /** @enum {string} */
+            state: "OPEN" | "RETURNED" | "WITHDRAWN" | "APPROVED" | "OVERTAKEN";
+        };
+        ApprovalRequests: {
+            items: components["schemas"]["ApprovalSignOffDeskSheet"][];
+        };
+        ApprovalReturn: {
+            node?: string;
+            opinion: string;
+        };
+        ApprovalSignOffDeskColleague: {
+            /** Format: int32 */
+            account: number;
+            name: string;
+        };
+        ApprovalSignOffDeskRow: {
+            about: string;
+            /** Format: date-time */
+            askedAt: string;
+            askedBy: string;
+            askedDepartment?: string;
+            handedBy?: string;
+            inPlaceOf?: string;
+            kind: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: int64 */
+            request: number;
+            step: string;
+            /** Format: int64 */
+            target: number;
+            /** Format: int64 */
+            task: number;
+            title: string;
+        };
+        ApprovalSignOffDeskSaid: {
+            /** Format: date-time */
+            at: string;
+            department?: string;
+            inPlaceOf?: string;
+            intact: boolean;
+            kind: string;
+            kindLabel: string;
+            name: string;
+            opinion: string;
+            step: string;
+        };
+        ApprovalSignOffDeskSheet: {
+            /** Format: date-time */
+            askedAt: string;
+            askedBy: string;
+            askedDepartment?: string;
+            /** Format: date-time */
+            endedAt?: string;
+            flowName: string;
+            /** Format: int32 */
+            flowNumber: number;
+            /** Format: int32 */
+            flowVersion: number;
+            /** Format: int64 */
+            id: number;
+            mayWithdraw: boolean;
+            opinions: components["schemas"]["ApprovalSignOffDeskSaid"][];
+            signed: string[];
+            /** @enum {string} */
+            state: "OPEN" | "RETURNED" | "WITHDRAWN" | "APPROVED" | "OVERTAKEN";
+            stateLabel: string;
+            title: string;
+            waiting: components["schemas"]["ApprovalSignOffDeskWaiting"][];
+        };
+        ApprovalSignOffDeskStep: {
+            name: string;
+            node: string;
+        };
+        ApprovalSignOffDeskWaiting: {
+            backTo: components["schemas"]["ApprovalSignOffDeskStep"][];
+            handedBy?: string;
+            inPlaceOf?: string;
+            mine: boolean;
+            node: string;
+            /** Format: date-time */
+            since: string;
+            step: string;
+            /** Format: int64 */
+            task: number;
+            who: string;
+        };
+        ApprovalWaiting: {
+            items: components["schemas"]["ApprovalSignOffDeskRow"][];
+            next?: string;
+        };
+        ApprovalWithdrawal: {
+            reason: string;
+        };
         AuthorityAccountList: {
             items: components["schemas"]["AuthorityAccountRow"][];
         };
@@ -3019,7 +3238,7 @@ export interface components {
             /** Format: int32 */
             officer?: number;
             oneTimePassword: boolean;
-            roles: ("INSPECTOR" | "UNIT_HEAD" | "CREDIT_OFFICER" | "SUPERVISION" | "ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDITOR" | "ENTERPRISE" | "PUBLIC")[];
+            roles: ("INSPECTOR" | "UNIT_HEAD" | "LEGAL_REVIEWER" | "BUREAU_HEAD" | "CREDIT_OFFICER" | "SUPERVISION" | "ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDITOR" | "ENTERPRISE" | "PUBLIC")[];
             signInName: string;
             /** Format: int64 */
             subject?: number;
@@ -3186,19 +3405,19 @@ export interface components {
         AuthorityPolicyTableActRow: {
             act: string;
             name: string;
-            roles: ("INSPECTOR" | "UNIT_HEAD" | "CREDIT_OFFICER" | "SUPERVISION" | "ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDITOR" | "ENTERPRISE" | "PUBLIC")[];
+            roles: ("INSPECTOR" | "UNIT_HEAD" | "LEGAL_REVIEWER" | "BUREAU_HEAD" | "CREDIT_OFFICER" | "SUPERVISION" | "ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDITOR" | "ENTERPRISE" | "PUBLIC")[];
         };
         AuthorityPolicyTableRoleRow: {
             label: string;
             /** @enum {string} */
-            role: "INSPECTOR" | "UNIT_HEAD" | "CREDIT_OFFICER" | "SUPERVISION" | "ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDITOR" | "ENTERPRISE" | "PUBLIC";
+            role: "INSPECTOR" | "UNIT_HEAD" | "LEGAL_REVIEWER" | "BUREAU_HEAD" | "CREDIT_OFFICER" | "SUPERVISION" | "ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDITOR" | "ENTERPRISE" | "PUBLIC";
         };
         AuthorityReset: {
             /** Format: int32 */
             version: number;
         };
         AuthorityRoleGrant: {
-            roles: ("INSPECTOR" | "UNIT_HEAD" | "CREDIT_OFFICER" | "SUPERVISION" | "ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDITOR" | "ENTERPRISE" | "PUBLIC")[];
+            roles: ("INSPECTOR" | "UNIT_HEAD" | "LEGAL_REVIEWER" | "BUREAU_HEAD" | "CREDIT_OFFICER" | "SUPERVISION" | "ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDITOR" | "ENTERPRISE" | "PUBLIC")[];
             /** Format: int32 */
             version: number;
         };
@@ -5894,7 +6113,24 @@ export interface components {
             stateLabel: string;
             sum: components["schemas"]["CalendarDeadlineView"];
         };
+        MatterDeskAsked: {
+            act: string;
+            answers: components["schemas"]["MatterFormsAnswer"][];
+            /** Format: date-time */
+            askedAt: string;
+            askedBy: string;
+            /** Format: int32 */
+            asker: number;
+            form: {
+                [key: string]: Record<string, never>;
+            };
+            name: string;
+            opinion?: string;
+            returned: boolean;
+            said?: string;
+        };
         MatterDeskChoice: {
+            approval?: string;
             basis: string;
             code: string;
             form?: string;
@@ -6017,6 +6253,8 @@ export interface components {
             outcome?: string;
             procedure: string;
             procedureName: string;
+            /** @enum {string} */
+            signOff?: "PENDING" | "RETURNED";
             state: string;
             stateName: string;
             /** Format: int64 */
@@ -6033,6 +6271,7 @@ export interface components {
             };
         };
         MatterSheet: {
+            asked?: components["schemas"]["MatterDeskAsked"];
             basis: string;
             choices: components["schemas"]["MatterDeskChoice"][];
             content: components["schemas"]["MatterFormsAnswer"][];
@@ -10173,6 +10412,174 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["AuthorityMe"];
+                };
+            };
+        };
+    };
+    "signOff.mine": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ApprovalWaiting"];
+                };
+            };
+        };
+    };
+    "signOff.of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                target: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ApprovalRequests"];
+                };
+            };
+        };
+    };
+    "signOff.withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "signOff.agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalAgreement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ApprovalOutcome"];
+                };
+            };
+        };
+    };
+    "signOff.colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ApprovalColleagues"];
+                };
+            };
+        };
+    };
+    "signOff.handOn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalHandover"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "signOff.giveBack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalReturn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ApprovalOutcome"];
                 };
             };
         };

@@ -74,7 +74,7 @@ class DemoPeople {
                     .param(account.signInName())
                     .param(hashes.get(account.signInName()))
                     .param(account.displayName())
-                    .param(new String[] {account.role()})
+                    .param(account.role().split("\\|"))
                     .param(account.department())
                     .param(officer == null ? null : officer.id())
                     .param(account.role().equals("ENTERPRISE") ? subject : null)

@@ -4,6 +4,8 @@ package org.shiheng.kernel.authority;
 public enum Role {
     INSPECTOR("执法人员"),
     UNIT_HEAD("单位负责人"),
+    LEGAL_REVIEWER("法制审核人员"),
+    BUREAU_HEAD("局负责人"),
     CREDIT_OFFICER("信用监管员"),
     SUPERVISION("监督员（纪检）"),
     ADMINISTRATOR("系统管理员"),

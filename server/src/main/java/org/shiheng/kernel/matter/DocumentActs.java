@@ -119,7 +119,7 @@ public class DocumentActs {
             }
             LocalDate day = Matters.actDay(found, form, matter, today);
             var facts = new LinkedHashMap<>(facts(matter, Map.of()));
-            var allowed = matters.judged(jdbc, actor, procedure, found, matter, facts, form, day, today);
+            var allowed = matters.judged(jdbc, actor, found, matter, facts, form, day, today);
             facts.putAll(form);
             facts.putAll(allowed.facts());
             return documents.preview(prepared(

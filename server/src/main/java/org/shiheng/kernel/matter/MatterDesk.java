@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.shiheng.kernel.approval.Flows;
 import org.shiheng.kernel.authority.Accounts;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.AuditTrail;
@@ -33,6 +34,8 @@ public class MatterDesk {
     private final ScopedDatabase database;
     private final Procedures procedures;
     private final Forms forms;
+    private final PendingActs pending;
+    private final Flows flows;
     private final MatterDeadlines deadlines;
     private final Participants participants;
     private final Referrals referrals;
@@ -44,6 +47,8 @@ public class MatterDesk {
             ScopedDatabase database,
             Procedures procedures,
             Forms forms,
+            PendingActs pending,
+            Flows flows,
             MatterDeadlines deadlines,
             Participants participants,
             Referrals referrals,
@@ -53,6 +58,8 @@ public class MatterDesk {
         this.database = database;
         this.procedures = procedures;
         this.forms = forms;
+        this.pending = pending;
+        this.flows = flows;
         this.deadlines = deadlines;
         this.participants = participants;
         this.referrals = referrals;
@@ -74,9 +81,10 @@ public class MatterDesk {
                     participants.of(jdbc, matter.id()),
                     deadlines.views(jdbc, matter.id(), procedure),
                     steps(jdbc, matter.id(), procedure),
+                    waiting(jdbc, procedure, matter),
                     procedure.actsIn(matter.state()).stream()
                             .filter(act -> act.reach() != ProcedureAct.Reach.SYSTEM)
-                            .map(act -> choice(actor, act, matter, () -> team(jdbc, actor, matter)))
+                            .map(act -> choice(actor, procedure, act, matter, () -> team(jdbc, actor, matter)))
                             .toList(),
                     referrals.links(jdbc, matter.id()));
         });
@@ -159,6 +167,29 @@ public class MatterDesk {
         return database.read(actor.scope(), jdbc -> deadlines.nearestSums(jdbc, matters));
     }
 
+    private @Nullable Asked waiting(JdbcClient jdbc, Procedure procedure, MatterRow matter) {
+        if (matter.signOff() == null) {
+            return null;
+        }
+        return pending.open(jdbc, matter.id())
+                .map(one -> {
+                    ProcedureAct act = procedure.act(one.act()).orElseThrow();
+                    Map<String, Object> form = pending.form(one);
+                    return new Asked(
+                            one.act(),
+                            act.name(),
+                            one.asker().name(),
+                            one.asker().account(),
+                            one.askedAt(),
+                            one.returned(),
+                            one.said(),
+                            answers(procedure, act.form(), form),
+                            form,
+                            one.opinion());
+                })
+                .orElse(null);
+    }
+
     private List<Forms.Answer> answers(Procedure procedure, @Nullable String form, Map<String, Object> values) {
         return form == null ? List.of() : forms.answers(procedure.folder(), form, values);
     }
@@ -176,14 +207,21 @@ public class MatterDesk {
                 && participants.handles(jdbc, matter.id(), actor.officer().getAsInt());
     }
 
-    private static Choice choice(Actor actor, ProcedureAct act, MatterRow matter, BooleanSupplier team) {
+    private Choice choice(Actor actor, Procedure procedure, ProcedureAct act, MatterRow matter, BooleanSupplier team) {
         String why = null;
         try {
             ActReach.check(actor, act, matter, team);
         } catch (Refusal refusal) {
             why = refusal.getMessage();
         }
-        return new Choice(act.code(), act.name(), act.basis(), act.form(), why == null, why);
+        boolean moves = act.approval() != null || act.to() != null && !act.to().equals(matter.state());
+        if (why == null && moves && matter.signOff() == MatterRow.SignOff.PENDING) {
+            why = "另一个步骤正在审批，批准、退回或撤回以后才能办。";
+        }
+        String flow = act.approval() == null
+                ? null
+                : flows.nameOf(flows.code(procedure.folder(), act.approval()).orElseThrow());
+        return new Choice(act.code(), act.name(), act.basis(), act.form(), flow, why == null, why);
     }
 
     private List<Step> steps(JdbcClient jdbc, long matter, Procedure procedure) {
@@ -225,15 +263,39 @@ public class MatterDesk {
             List<Participants.Participant> participants,
             List<MatterDeadlines.View> deadlines,
             List<Step> steps,
+            @Nullable Asked asked,
             List<Choice> choices,
             List<Referrals.Link> links) {}
 
-    /** An act that the law allows in this state, and whether this actor may do it. */
+    /**
+     * An act that waits for sign-off, or came back from it.
+     *
+     * @param said why it came back
+     * @param form what was filled in, to be changed and asked for again
+     */
+    public record Asked(
+            String act,
+            String name,
+            String askedBy,
+            int asker,
+            Instant askedAt,
+            boolean returned,
+            @Nullable String said,
+            List<Forms.Answer> answers,
+            Map<String, Object> form,
+            @Nullable String opinion) {}
+
+    /**
+     * An act that the law allows in this state, and whether this actor may do it.
+     *
+     * @param approval name of the sign-off it needs; none = it takes effect at once
+     */
     public record Choice(
             String code,
             String name,
             String basis,
             @Nullable String form,
+            @Nullable String approval,
             boolean mine,
             @Nullable String whyNot) {}
 

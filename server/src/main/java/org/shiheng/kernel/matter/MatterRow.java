@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitsFor roles whose act comes next
  * @param dueOn the nearest open deadline; none when nothing runs or the due day cannot be told
  * @param held whether that deadline stands still
+ * @param signOff whether an act waits for sign-off (PENDING) or came back from it (RETURNED)
  */
 public record MatterRow(
         long id,
@@ -34,17 +35,25 @@ public record MatterRow(
         @Nullable String dueCode,
         boolean held,
         String facts,
+        @Nullable SignOff signOff,
         int version) {
+
+    /** How an act that needs sign-off stands. */
+    public enum SignOff {
+        PENDING,
+        RETURNED
+    }
 
     static final String COLUMNS = """
             m.id, m.number, m.procedure, m.procedure_from, m.title, m.state, m.outcome, m.subject_id, m.station_id, m.handler,
-            m.waits_for, m.urgent, m.legal_on, m.opened_at, m.closed_on, m.due_on, m.due_code, m.held, m.facts, m.version""";
+            m.waits_for, m.urgent, m.legal_on, m.opened_at, m.closed_on, m.due_on, m.due_code, m.held, m.facts, m.sign_off, m.version""";
 
     static MatterRow map(ResultSet row, int n) throws SQLException {
         long subject = row.getLong("subject_id");
         boolean noSubject = row.wasNull();
         int handler = row.getInt("handler");
         boolean noHandler = row.wasNull();
+        String signOff = row.getString("sign_off");
         return new MatterRow(
                 row.getLong("id"),
                 row.getString("number"),
@@ -65,6 +74,7 @@ public record MatterRow(
                 row.getString("due_code"),
                 row.getBoolean("held"),
                 row.getString("facts"),
+                signOff == null ? null : SignOff.valueOf(signOff),
                 row.getInt("version"));
     }
 }

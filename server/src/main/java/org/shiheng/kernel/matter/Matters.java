@@ -41,6 +41,7 @@ public class Matters {
     private final Referrals referrals;
     private final MatterSteps steps;
     private final MatterDocuments documents;
+    private final PendingActs pending;
     private final ApplicationEventPublisher events;
     private final ObjectMapper json;
     private final Clock clock;
@@ -55,6 +56,7 @@ public class Matters {
             Referrals referrals,
             MatterSteps steps,
             MatterDocuments documents,
+            PendingActs pending,
             ApplicationEventPublisher events,
             ObjectMapper json,
             Clock clock) {
@@ -67,6 +69,7 @@ public class Matters {
         this.referrals = referrals;
         this.steps = steps;
         this.documents = documents;
+        this.pending = pending;
         this.events = events;
         this.json = json;
         this.clock = clock;
@@ -193,7 +196,11 @@ public class Matters {
                 throw Refusal.stale("matter.stale", "这件事刚被别人办过一步。您填的内容还在，请看他办了什么再继续。");
             }
             ActReach.check(actor, act, matter, () -> inTeam(jdbc, actor, matter));
-            return perform(jdbc, actor, procedure, act, matter, form, opinion);
+            pending.refuseMeanwhile(jdbc, procedure, act, matter);
+            if (act.approval() != null) {
+                return asked(jdbc, actor, procedure, act, matter, form, opinion);
+            }
+            return perform(jdbc, actor, actor.name(), procedure, act, matter, form, opinion);
         });
     }
 
@@ -228,12 +235,13 @@ public class Matters {
             Procedure procedure = procedures.version(matter.procedure(), matter.procedureFrom());
             ProcedureAct act = procedure.act(code).orElseThrow();
             if (act.from().contains(matter.state())) {
-                perform(jdbc, platform, procedure, act, matter, Map.of(), null);
+                perform(jdbc, platform, platform.name(), procedure, act, matter, Map.of(), null);
             }
         });
     }
 
-    private int perform(
+    /** Everything is judged now, so that nobody signs what could not be done; the act itself waits for its signatures. */
+    private int asked(
             JdbcClient jdbc,
             Actor actor,
             Procedure procedure,
@@ -241,7 +249,35 @@ public class Matters {
             MatterRow matter,
             Map<String, Object> form,
             @Nullable String opinion) {
-        LocalDate today = LocalDate.now(clock);
+        judgedOn(jdbc, actor, procedure, act, matter, form, LocalDate.now(clock));
+        pending.ask(jdbc, actor, procedure, act, matter, form, opinion);
+        touched(jdbc, matter.id());
+        return matter.version() + 1;
+    }
+
+    /** The last signature was given. State, form and rule are judged again, on the day of approval. */
+    void takeEffect(JdbcClient jdbc, Actor signer, PendingActs.Pending waiting, Map<String, Object> form) {
+        MatterRow matter = locked(jdbc, new MatterId(waiting.matter()));
+        Procedure procedure = procedures.version(matter.procedure(), matter.procedureFrom());
+        ProcedureAct act = procedure.act(waiting.act()).orElseThrow();
+        perform(jdbc, waiting.asker(), signer.name(), procedure, act, matter, form, waiting.opinion());
+    }
+
+    /** Somebody did something about the matter that others who look at it must see first. */
+    void touched(JdbcClient jdbc, long matter) {
+        jdbc.sql("update matter.matter set version = version + 1 where id = ?")
+                .param(matter)
+                .update();
+    }
+
+    private Judged judgedOn(
+            JdbcClient jdbc,
+            Actor actor,
+            Procedure procedure,
+            ProcedureAct act,
+            MatterRow matter,
+            Map<String, Object> form,
+            LocalDate today) {
         if (!act.from().contains(matter.state())) {
             throw Refusal.conflict(
                     "matter.wrong-state",
@@ -255,7 +291,27 @@ public class Matters {
         }
         LocalDate day = actDay(act, form, matter, today);
         var facts = new LinkedHashMap<String, Object>(json.readValue(matter.facts(), new TypeReference<>() {}));
-        ActRule.Allowed allowed = judged(jdbc, actor, procedure, act, matter, facts, form, day, today);
+        return new Judged(day, facts, judged(jdbc, actor, act, matter, facts, form, day, today));
+    }
+
+    private int perform(
+            JdbcClient jdbc,
+            Actor actor,
+            String approver,
+            Procedure procedure,
+            ProcedureAct act,
+            MatterRow matter,
+            Map<String, Object> form,
+            @Nullable String opinion) {
+        LocalDate today = LocalDate.now(clock);
+        Judged judged = judgedOn(jdbc, actor, procedure, act, matter, form, today);
+        if (matter.signOff() != null && act.to() != null && !act.to().equals(matter.state())) {
+            // An act of the platform, or one done instead of what came back: what waits for sign-off is over.
+            pending.overtaken(jdbc, actor, matter, "已办理“" + act.name() + "”。");
+        }
+        LocalDate day = judged.day();
+        Map<String, Object> facts = judged.facts();
+        ActRule.Allowed allowed = judged.allowed();
         facts.putAll(form);
         facts.putAll(allowed.facts());
         String to = act.to() == null ? matter.state() : act.to();
@@ -264,7 +320,7 @@ public class Matters {
         long actId = steps.write(jdbc, actor, matter.id(), step);
         deadlines.pause(jdbc, matter.id(), act.suspends(), form, day, actId);
         deadlines.resume(jdbc, matter.id(), act.resumes(), day);
-        deadlines.lengthen(jdbc, matter.id(), act.extendsLimits(), facts, day, actor.name(), actId);
+        deadlines.lengthen(jdbc, matter.id(), act.extendsLimits(), facts, day, approver, actId);
         deadlines.stop(jdbc, matter.id(), act.stops(), day, actId);
         deadlines.cancel(jdbc, matter.id(), act.cancels(), day, actId);
         if (state.end()) {
@@ -362,7 +418,8 @@ public class Matters {
                 return matter.version();
             }
             ProcedureAct act = procedure.act(news.act()).orElseThrow();
-            return perform(jdbc, Actor.platform("移送事项回告"), procedure, act, matter, news.body(), null);
+            Actor platform = Actor.platform("移送事项回告");
+            return perform(jdbc, platform, platform.name(), procedure, act, matter, news.body(), null);
         });
     }
 
@@ -370,7 +427,6 @@ public class Matters {
     ActRule.Allowed judged(
             JdbcClient jdbc,
             Actor actor,
-            Procedure procedure,
             ProcedureAct act,
             MatterRow matter,
             Map<String, Object> facts,
@@ -467,4 +523,6 @@ public class Matters {
     private Timestamp now() {
         return Timestamp.from(clock.instant());
     }
+
+    private record Judged(LocalDate day, Map<String, Object> facts, ActRule.Allowed allowed) {}
 }

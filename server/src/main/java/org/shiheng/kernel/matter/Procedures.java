@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.shiheng.kernel.approval.Flows;
 import org.shiheng.kernel.authority.Role;
 import org.shiheng.kernel.calendar.Calendars;
 import org.shiheng.kernel.document.Templates;
@@ -33,7 +34,7 @@ class Procedures {
     private final List<Procedure> all;
     private final Map<String, ActRule> rules;
 
-    Procedures(Calendars calendars, Forms forms, Templates templates, List<ActRule> rules) {
+    Procedures(Calendars calendars, Forms forms, Flows flows, Templates templates, List<ActRule> rules) {
         this.rules = rules.stream().collect(Collectors.toMap(ActRule::name, rule -> rule));
         Set<String> limits = calendars.rules().stream().map(rule -> rule.code()).collect(Collectors.toSet());
         var read = new ArrayList<Procedure>();
@@ -57,7 +58,8 @@ class Procedures {
                             kind -> named(RecordKind.values(), kind),
                             this.rules::containsKey,
                             reason -> named(PauseReason.values(), reason),
-                            topics::contains)));
+                            topics::contains,
+                            flow -> flows.code(procedure.folder(), flow).isPresent())));
             read.add(procedure);
         }
         if (!objections.isEmpty()) {

@@ -1,7 +1,17 @@
 /** 事项: legal procedures as data, their instances, acts, deadlines and lists; one act is one transaction and one event. */
 @ApplicationModule(
         displayName = "事项",
-        allowedDependencies = {"database", "http", "keys", "authority", "calendar", "subject", "ledger", "document"},
+        allowedDependencies = {
+            "database",
+            "http",
+            "keys",
+            "authority",
+            "approval",
+            "calendar",
+            "subject",
+            "ledger",
+            "document"
+        },
         id = "matter")
 @NullMarked
 package org.shiheng.kernel.matter;

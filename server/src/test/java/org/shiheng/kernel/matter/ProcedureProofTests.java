@@ -29,7 +29,8 @@ class ProcedureProofTests {
             kind -> kind.equals("COMPLAINT"),
             rule -> false,
             reason -> reason.equals("HEARING"),
-            topic -> topic.equals("thing"));
+            topic -> topic.equals("thing"),
+            flow -> flow.equals("unit-head"));
 
     private static final String WHOLE = """
             code: test.whole

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts what the act does to people of the matter
  * @param refers hands the matter on to whichever procedure receives such a thing; none = nothing is handed on
  * @param tells what the matter that handed this one on hears of the act; none = nothing
+ * @param approval name of the sign-off flow that must be gone through before it takes effect; none = it does at once
  */
 public record ProcedureAct(
         String code,
@@ -53,7 +54,8 @@ public record ProcedureAct(
         @Nullable String rule,
         List<String> parts,
         @Nullable Reference refers,
-        @Nullable Telling tells) {
+        @Nullable Telling tells,
+        @Nullable String approval) {
 
     /** How near to the matter an actor must stand, besides reaching it by scope. */
     public enum Reach {

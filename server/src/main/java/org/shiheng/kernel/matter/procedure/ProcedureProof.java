@@ -130,6 +130,12 @@ public final class ProcedureProof {
                                     .isEmpty(),
                             place + ": " + back + " is no act of the platform"));
         }
+        if (act.approval() != null) {
+            when(!world.flow().test(act.approval()), place + ": no sign-off flow " + act.approval());
+            when(
+                    act.reach() == ProcedureAct.Reach.SYSTEM || act.reach() == ProcedureAct.Reach.SUBJECT,
+                    place + ": only an officer can ask for sign-off");
+        }
         if (act.rule() != null) {
             when(!world.actRule().test(act.rule()), place + ": no rule " + act.rule());
         }
@@ -306,7 +312,8 @@ public final class ProcedureProof {
             Predicate<String> recordKind,
             Predicate<String> actRule,
             Predicate<String> suspensionReason,
-            Predicate<String> topic) {
+            Predicate<String> topic,
+            Predicate<String> flow) {
 
         /**
          * A document as a procedure must know it.

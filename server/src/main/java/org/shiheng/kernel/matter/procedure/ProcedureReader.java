@@ -57,7 +57,8 @@ public final class ProcedureReader {
             "rule",
             "parts",
             "refers",
-            "tells");
+            "tells",
+            "approval");
     private static final Set<String> DELIVERED =
             Set.of("from", "to", "starts", "stops", "cancels", "suspends", "resumes");
     private static final Set<String> RECORD =
@@ -165,7 +166,8 @@ public final class ProcedureReader {
                 node.maybe("rule"),
                 node.list("parts"),
                 node.raw("refers") == null ? null : reference(place + " refers", node.raw("refers")),
-                node.raw("tells") == null ? null : telling(place + " tells", node.raw("tells")));
+                node.raw("tells") == null ? null : telling(place + " tells", node.raw("tells")),
+                node.maybe("approval"));
     }
 
     private static ProcedureAct.Reference reference(String place, @Nullable Object raw) {

@@ -96,6 +96,7 @@ class MatterController {
                 sheet.participants(),
                 sheet.deadlines(),
                 sheet.steps(),
+                sheet.asked(),
                 sheet.choices(),
                 sheet.links());
     }
@@ -173,6 +174,7 @@ class MatterController {
                 labels.deadline(),
                 sum,
                 matter.held(),
+                matter.signOff(),
                 matter.version());
     }
 
@@ -200,6 +202,7 @@ class MatterController {
             @Nullable String dueName,
             @Nullable DeadlineView sum,
             boolean held,
+            MatterRow.@Nullable SignOff signOff,
             int version) {}
 
     record Sheet(
@@ -210,6 +213,7 @@ class MatterController {
             List<Participants.Participant> participants,
             List<MatterDeadlines.View> deadlines,
             List<MatterDesk.Step> steps,
+            MatterDesk.@Nullable Asked asked,
             List<MatterDesk.Choice> choices,
             List<Referrals.Link> links) {
         record State(String code, String name, boolean end) {}
