@@ -1,10 +1,13 @@
 package org.shiheng.kernel.matter;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.Department;
 import org.shiheng.kernel.authority.Role;
+import org.shiheng.kernel.http.InvalidInput;
 import org.shiheng.kernel.http.Refusal;
 import org.shiheng.kernel.matter.procedure.Procedure;
 import org.shiheng.kernel.matter.procedure.ProcedureAct;
@@ -62,5 +65,21 @@ final class ActReach {
                         .reduce((one, two) -> one + "、" + two)
                         .orElse("等待期满")
                 + "。";
+    }
+
+    /** The legal day of an act: today, or what its form says, never before the matter began. */
+    static LocalDate day(ProcedureAct act, Map<String, Object> form, MatterRow matter, LocalDate today) {
+        if (act.dayField() == null || form.get(act.dayField()) == null) {
+            return today;
+        }
+        LocalDate day = LocalDate.parse(String.valueOf(form.get(act.dayField())));
+        if (day.isAfter(today)) {
+            throw InvalidInput.of("#/" + act.dayField(), "matter.day-to-come", "日期不能晚于今天。");
+        }
+        if (day.isBefore(matter.legalOn())) {
+            throw InvalidInput.of(
+                    "#/" + act.dayField(), "matter.day-before-begin", "日期不能早于这件事开始的 " + matter.legalOn() + "。");
+        }
+        return day;
     }
 }

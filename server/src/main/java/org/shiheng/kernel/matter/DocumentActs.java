@@ -117,7 +117,7 @@ public class DocumentActs {
             if (found.form() != null) {
                 forms.check(procedure.folder(), found.form(), form);
             }
-            LocalDate day = Matters.actDay(found, form, matter, today);
+            LocalDate day = ActReach.day(found, form, matter, today);
             var facts = new LinkedHashMap<>(facts(matter, Map.of()));
             var allowed = matters.judged(jdbc, actor, found, matter, facts, form, day, today);
             facts.putAll(form);

@@ -222,7 +222,7 @@ public class Matters {
             if (!act.from().contains(matter.state())) {
                 return false;
             }
-            perform(jdbc, Actor.platform(by), procedure, act, matter, form, null);
+            perform(jdbc, Actor.platform(by), by, procedure, act, matter, form, null);
             return true;
         });
     }
@@ -289,7 +289,7 @@ public class Matters {
         if (act.form() != null) {
             forms.check(procedure.folder(), act.form(), form);
         }
-        LocalDate day = actDay(act, form, matter, today);
+        LocalDate day = ActReach.day(act, form, matter, today);
         var facts = new LinkedHashMap<String, Object>(json.readValue(matter.facts(), new TypeReference<>() {}));
         return new Judged(day, facts, judged(jdbc, actor, act, matter, facts, form, day, today));
     }
@@ -464,21 +464,6 @@ public class Matters {
                     return condition == null || Boolean.TRUE.equals(facts.get(condition));
                 })
                 .toList();
-    }
-
-    static LocalDate actDay(ProcedureAct act, Map<String, Object> form, MatterRow matter, LocalDate today) {
-        if (act.dayField() == null || form.get(act.dayField()) == null) {
-            return today;
-        }
-        LocalDate day = LocalDate.parse(String.valueOf(form.get(act.dayField())));
-        if (day.isAfter(today)) {
-            throw InvalidInput.of("#/" + act.dayField(), "matter.day-to-come", "日期不能晚于今天。");
-        }
-        if (day.isBefore(matter.legalOn())) {
-            throw InvalidInput.of(
-                    "#/" + act.dayField(), "matter.day-before-begin", "日期不能早于这件事开始的 " + matter.legalOn() + "。");
-        }
-        return day;
     }
 
     /** The matter's row, locked until the transaction ends. */
