@@ -3,6 +3,8 @@ package org.shiheng.kernel.matter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.Department;
@@ -81,5 +83,13 @@ final class ActReach {
                     "#/" + act.dayField(), "matter.day-before-begin", "日期不能早于这件事开始的 " + matter.legalOn() + "。");
         }
         return day;
+    }
+
+    static String[] waitsFor(Procedure procedure, String state) {
+        Set<String> roles = new TreeSet<>();
+        procedure.actsIn(state).stream()
+                .filter(act -> act.to() != null && !act.to().equals(state))
+                .forEach(act -> roles.addAll(act.roles()));
+        return roles.toArray(String[]::new);
     }
 }

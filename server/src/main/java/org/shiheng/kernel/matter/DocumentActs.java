@@ -292,7 +292,7 @@ public class DocumentActs {
                 .param(to)
                 .param(state.outcome())
                 .param(state.end() ? LocalDate.now(clock) : null)
-                .param(Matters.waitsFor(procedure, to))
+                .param(ActReach.waitsFor(procedure, to))
                 .param(matter.id())
                 .update();
         deadlines.nearest(jdbc, matter.id());

@@ -52,4 +52,12 @@ class MatterSteps {
             LocalDate day,
             Map<String, Object> form,
             @Nullable String opinion) {}
+
+    /** {@code 投2026-000012}: the sign of the procedure, the year, and the next number without a gap. */
+    static String nextNumber(JdbcClient jdbc, String sign, int year) {
+        int number = jdbc.sql("""
+                        insert into matter.series(sign, year, last) values (?, ?, 1)
+                        on conflict (sign, year) do update set last = matter.series.last + 1 returning last""").param(sign).param(year).query(Integer.class).single();
+        return "%s%d-%06d".formatted(sign, year, number);
+    }
 }

@@ -6,8 +6,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.Role;
@@ -137,7 +135,7 @@ public class Matters {
                             insert into matter.matter(number, procedure, procedure_from, title, state, subject_id, seen_by, station_id, handler,
                               waits_for, urgent, legal_on, opened_at, opened_by, facts, source, source_number)
                             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[], ?, ?, ?, ?, ?::jsonb, ?, ?) returning id""")
-                    .param(nextNumber(jdbc, procedure.numberSign(), today.getYear()))
+                    .param(MatterSteps.nextNumber(jdbc, procedure.numberSign(), today.getYear()))
                     .param(procedure.code())
                     .param(procedure.effectiveFrom())
                     .param(opening.title())
@@ -146,7 +144,7 @@ public class Matters {
                     .param(procedure.subjectSees() ? opening.subject() : null)
                     .param(opening.station())
                     .param(opening.handler())
-                    .param(waitsFor(procedure, state))
+                    .param(ActReach.waitsFor(procedure, state))
                     .param(opening.urgent())
                     .param(opening.legalOn())
                     .param(now())
@@ -346,7 +344,7 @@ public class Matters {
                 .param(to)
                 .param(state.outcome())
                 .param(state.end() ? day : null)
-                .param(waitsFor(procedure, to))
+                .param(ActReach.waitsFor(procedure, to))
                 .param(json.writeValueAsString(facts))
                 .param(allowed.handler())
                 .param(matter.id())
@@ -487,22 +485,6 @@ public class Matters {
     boolean inTeam(JdbcClient jdbc, Actor actor, MatterRow matter) {
         return actor.officer().isPresent()
                 && participants.handles(jdbc, matter.id(), actor.officer().getAsInt());
-    }
-
-    static String[] waitsFor(Procedure procedure, String state) {
-        Set<String> roles = new TreeSet<>();
-        procedure.actsIn(state).stream()
-                .filter(act -> act.to() != null && !act.to().equals(state))
-                .forEach(act -> roles.addAll(act.roles()));
-        return roles.toArray(String[]::new);
-    }
-
-    /** {@code 投2026-000012}: the sign of the procedure, the year, and the next number without a gap. */
-    private static String nextNumber(JdbcClient jdbc, String sign, int year) {
-        int number = jdbc.sql("""
-                        insert into matter.series(sign, year, last) values (?, ?, 1)
-                        on conflict (sign, year) do update set last = matter.series.last + 1 returning last""").param(sign).param(year).query(Integer.class).single();
-        return "%s%d-%06d".formatted(sign, year, number);
     }
 
     private Timestamp now() {
