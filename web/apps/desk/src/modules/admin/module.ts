@@ -6,6 +6,7 @@ const everyTab = [
   "authority.policy.list",
   "catalog.setting.list",
   "authority.audit.list",
+  "ledger.audit",
 ];
 
 /** Accounts, officers, the policy table, dated settings, the working calendar, the audit trail. */
@@ -41,6 +42,11 @@ export default defineModule({
         },
         { path: "calendar", component: () => import("./CalendarPage.vue"), meta: { acts: ["catalog.setting.list"] } },
         { path: "audit", component: () => import("./AuditPage.vue"), meta: { acts: ["authority.audit.list"] } },
+        {
+          path: "ledger",
+          component: () => import("./LedgerAuditPage.vue"),
+          meta: { acts: ["ledger.audit"] },
+        },
         { path: "password", component: () => import("./PasswordPage.vue") },
       ],
     },

@@ -16,8 +16,8 @@ export interface DistrictRow {
   readonly total: number;
 }
 
-/** The cells as rows, the district with the greatest share of D on top, and the city at the foot. */
-export function districtRows(cells: readonly Cell[]): { districts: DistrictRow[]; city: DistrictRow } {
+/** The cells as rows, the district with the greatest share of D on top, and the whole area at the foot. */
+export function districtRows(cells: readonly Cell[], whole = "全市"): { districts: DistrictRow[]; city: DistrictRow } {
   const rows = new Map<number, { name: string; division: number | undefined; counts: Record<Level, number> }>();
   const all: Record<Level, number> = { A: 0, B: 0, C: 0, D: 0 };
   for (const cell of cells) {
@@ -35,7 +35,7 @@ export function districtRows(cells: readonly Cell[]): { districts: DistrictRow[]
   const districts = [...rows.values()].map((row) => ({ ...row, total: sum(row.counts) }));
   return {
     districts: districts.sort((a, b) => share(b) - share(a) || b.total - a.total),
-    city: { name: "全市", division: undefined, counts: all, total: sum(all) },
+    city: { name: whole, division: undefined, counts: all, total: sum(all) },
   };
 }
 

@@ -50,13 +50,13 @@ final class Browser implements AutoCloseable {
     /** Signs somebody in at a face of the platform and waits until it is there. */
     void signIn(Page page, String face, String name, String password) {
         page.navigate(origin + face);
-        page.getByLabel("登录名").fill(name);
-        page.getByLabel("口令").fill(password);
+        page.locator("#sign-in-name").fill(name);
+        page.locator("#sign-in-password").fill(password);
         page.getByRole(
                         com.microsoft.playwright.options.AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName("登录").setExact(true))
                 .click();
-        page.getByLabel("登录名")
+        page.locator("#sign-in-name")
                 .waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
                         .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
     }

@@ -195,7 +195,7 @@ class ImportRecords {
     }
 
     /** The reasons of an import's findings with how many rows each has, the most frequent first within a level. */
-    List<Imports.Reason> reasons(long id) {
+    List<Imports.Reason> reasons(long id, boolean dryRun) {
         return database.read(
                 Scope.wholeCity(),
                 jdbc -> jdbc.sql("""
@@ -206,7 +206,7 @@ class ImportRecords {
                         .param(id)
                         .query((row, n) -> new Imports.Reason(
                                 row.getString("level"),
-                                RowFinding.Level.valueOf(row.getString("level")).label(),
+                                RowFinding.Level.valueOf(row.getString("level")).label(dryRun),
                                 row.getString("code"),
                                 row.getString("field") == null ? "" : row.getString("field"),
                                 row.getLong("rows"),

@@ -265,13 +265,13 @@ public class Imports implements DisposableBean {
     /** The first findings of the last run, errors before remarks. */
     public List<Finding> firstFindings(ImportRecord record, int most) {
         return records.firstFindings(record.id(), most).stream()
-                .map(Imports::shown)
+                .map(finding -> shown(finding, tried(record)))
                 .toList();
     }
 
     /** All findings of the last run, in the order of lines. */
     public void findings(ImportRecord record, Consumer<Finding> reader) {
-        records.findings(record.id(), finding -> reader.accept(shown(finding)));
+        records.findings(record.id(), finding -> reader.accept(shown(finding, tried(record))));
     }
 
     /** Findings after a line, of one level and one reason when they are named. */
@@ -285,19 +285,23 @@ public class Imports implements DisposableBean {
                     .orElseThrow(() -> InvalidInput.of("#/level", "exchange.no-such-level", "请选择未导入、请核对或库里已有。"));
         }
         return records.findings(record.id(), wanted, code, after, most).stream()
-                .map(Imports::shown)
+                .map(finding -> shown(finding, tried(record)))
                 .toList();
     }
 
     /** Why rows were refused, taken with a remark or known, with how many each. */
     public List<Reason> reasons(ImportRecord record) {
-        return records.reasons(record.id());
+        return records.reasons(record.id(), tried(record));
     }
 
-    private static Finding shown(RowFinding finding) {
+    private static boolean tried(ImportRecord record) {
+        return record.state() != ImportRecord.State.TAKEN_OVER;
+    }
+
+    private static Finding shown(RowFinding finding, boolean dryRun) {
         return new Finding(
                 finding.line(),
-                finding.level().label(),
+                finding.level().label(dryRun),
                 finding.field() == null ? "" : finding.field(),
                 finding.value() == null ? "" : finding.value(),
                 finding.reason());

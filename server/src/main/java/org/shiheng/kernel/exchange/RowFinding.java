@@ -27,18 +27,21 @@ record RowFinding(
 
     /** Whether the row is refused, taken with a remark, or known already. */
     enum Level {
-        ERROR("未导入"),
-        WARNING("已导入，请核对"),
-        KNOWN("库里已有");
+        ERROR("未导入", "不能导入"),
+        WARNING("已导入，请核对", "可以导入，请核对"),
+        KNOWN("库里已有", "库里已有");
 
-        private final String label;
+        private final String taken;
+        private final String tried;
 
-        Level(String label) {
-            this.label = label;
+        Level(String taken, String tried) {
+            this.taken = taken;
+            this.tried = tried;
         }
 
-        String label() {
-            return label;
+        /** In words; a dry run has taken nothing over yet and must not say so. */
+        String label(boolean dryRun) {
+            return dryRun ? tried : taken;
         }
     }
 }

@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
 
@@ -64,6 +66,15 @@ public class Idempotency {
                     .update();
             return answer;
         });
+    }
+
+    /** Keys are kept for three days: nobody sends a form again after that, and answers do not pile up. */
+    @Scheduled(fixedDelay = 6, initialDelay = 1, timeUnit = TimeUnit.HOURS)
+    public int purge() {
+        return database.change(
+                Scope.wholeCity(),
+                jdbc -> jdbc.sql("delete from http.idempotent_request where received_at < now() - interval '3 days'")
+                        .update());
     }
 
     private static String hash(String text) {

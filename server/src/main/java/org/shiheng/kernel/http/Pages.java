@@ -7,6 +7,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.PathResourceResolver;
@@ -28,6 +30,12 @@ class Pages implements WebMvcConfigurer {
         face(registry, "/desk/**", "static/desk/");
         face(registry, "/field/**", "static/field/");
         face(registry, "/**", "static/");
+    }
+
+    /** Without it an installable app's manifest is a file to download. */
+    @Override
+    public void configureContentNegotiation(ContentNegotiationConfigurer configurer) {
+        configurer.mediaType("webmanifest", MediaType.parseMediaType("application/manifest+json"));
     }
 
     private static void face(ResourceHandlerRegistry registry, String pattern, String folder) {

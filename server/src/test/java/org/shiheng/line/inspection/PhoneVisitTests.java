@@ -281,7 +281,12 @@ class PhoneVisitTests {
 
         assertThat(notice.at("/items/0/name").asString()).isEqualTo("餐饮服务食品安全监督检查");
         assertThat(notice.at("/officers/0/publicNumber").asString()).isEqualTo("T" + one);
-        assertThat(notice.get("parts").toString()).contains("申请回避").contains("不得以检查为由收取任何费用");
+        String parts = notice.get("parts").toString();
+        assertThat(parts).contains("申请回避");
+        assertThat(parts.split("严禁", -1))
+                .as("the five of 国办发〔2024〕54号, and the heading")
+                .hasSize(7);
+        assertThat(parts).contains("转嫁检查费用").contains("法定代表人到场").contains("观摩、督导、考察");
     }
 
     private List<UUID> answered() throws Exception {

@@ -187,8 +187,21 @@ public class DirectedInspections {
                         .param("ids", subjects.toArray(Long[]::new))
                         .query((row, n) -> names.put(row.getLong(1), row.getString(2)))
                         .list());
-        if (!names.keySet().containsAll(subjects)) {
-            throw InvalidInput.of("#/subjects", "inspection.subject-elsewhere", "有的户不在您的辖区，或已注销、吊销，请去掉后再保存。");
+        List<Long> others = subjects.stream()
+                .filter(id -> !names.containsKey(id))
+                .distinct()
+                .toList();
+        if (!others.isEmpty()) {
+            List<String> who = database.read(
+                    Scope.wholeCity(),
+                    jdbc -> jdbc.sql("select name from subject.public_profile where id = any (?::bigint[]) order by id")
+                            .param(others.toArray(Long[]::new))
+                            .query(String.class)
+                            .list());
+            throw InvalidInput.of(
+                    "#/subjects",
+                    "inspection.subject-elsewhere",
+                    (who.isEmpty() ? "有的户" : String.join("、", who)) + "不在您的辖区，或已注销、吊销，请去掉后再保存。");
         }
         return names;
     }
