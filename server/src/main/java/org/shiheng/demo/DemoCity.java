@@ -28,9 +28,9 @@ class DemoCity {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoCity.class);
 
-    /** Tables whose indexes are built after the load. */
-    private static final List<String> INDEXED =
-            List.of("subject.subject", "subject.person", "subject.change", "subject.premises", "ledger.record");
+    /** Tables whose indexes are built and whose references are checked after the load. */
+    private static final List<String> INDEXED = List.of(
+            "subject.subject", "subject.person", "subject.change", "subject.premises", "ledger.record", "ledger.body");
 
     private final ScopedDatabase database;
     private final Departments departments;

@@ -12,13 +12,16 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * Turns away a body that is larger than any form of ours, before it is read into memory. Uploads have a limit of their
- * own (multipart).
+ * Turns away a body that is larger than any form of ours, before it is read into memory, and a file that is larger than
+ * may be sent there, before it is read at all.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 10)
@@ -26,28 +29,54 @@ class BodyLimit extends OncePerRequestFilter {
 
     static final int MOST_BYTES = 2 * 1024 * 1024;
 
-    private final ObjectMapper json;
+    private static final long FIELDS_BESIDE_THE_FILE = MOST_BYTES;
 
-    BodyLimit(ObjectMapper json) {
+    private final ObjectMapper json;
+    private final UploadSettings uploads;
+
+    BodyLimit(ObjectMapper json, UploadSettings uploads) {
         this.json = json;
+        this.uploads = uploads;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (isUpload(request)) {
+            upload(request, response, chain);
+            return;
+        }
         if (request.getContentLengthLong() > MOST_BYTES) {
-            var problem = Problems.bodyTooLarge();
-            response.setStatus(problem.getStatusCode().value());
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.setCharacterEncoding("UTF-8");
-            response.getOutputStream().write(json.writeValueAsBytes(problem.getBody()));
+            refuse(response, Problems.bodyTooLarge());
             return;
         }
         chain.doFilter(new Counted(request), response);
     }
 
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
+    /**
+     * Lists may be large; whatever else comes as a file is turned away by its declared length, before it is on disk. A
+     * browser always declares it.
+     */
+    private void upload(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        boolean list = request.getRequestURI().startsWith(uploads.lists());
+        DataSize most = list ? uploads.list() : uploads.attachment();
+        boolean undeclared = !list && request.getHeader("Transfer-Encoding") != null;
+        if (undeclared || request.getContentLengthLong() > most.toBytes() + FIELDS_BESIDE_THE_FILE) {
+            refuse(response, Problems.fileTooLarge(most));
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private void refuse(HttpServletResponse response, ResponseEntity<ProblemDetail> problem) throws IOException {
+        response.setStatus(problem.getStatusCode().value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding("UTF-8");
+        response.getOutputStream().write(json.writeValueAsBytes(problem.getBody()));
+    }
+
+    private static boolean isUpload(HttpServletRequest request) {
         String type = request.getContentType();
         return type != null && type.toLowerCase(java.util.Locale.ROOT).startsWith("multipart/");
     }

@@ -18,6 +18,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestValueException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -33,6 +34,12 @@ class Problems {
     static final String TOO_MUCH = "一次提交的文字最多 2 MB。请删减后再提交；照片和名单请用上传。";
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final UploadSettings uploads;
+
+    Problems(UploadSettings uploads) {
+        this.uploads = uploads;
+    }
 
     /** PostgreSQL: a text with a NUL, a number beyond its column, a text beyond its length, a day that does not exist. */
     private static final Set<String> DATA_STATES = Set.of("22021", "22P05", "22003", "22001", "22008", "22007");
@@ -91,8 +98,16 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tooLarge(MaxUploadSizeExceededException e) {
+        return fileTooLarge(uploads.list());
+    }
+
+    static ResponseEntity<ProblemDetail> fileTooLarge(DataSize most) {
         return problem(
-                HttpStatus.CONTENT_TOO_LARGE, "http.too-large", "文件太大", "单个文件最大 64 MB。请把文件分成几份，分次导入，不会重复。", null);
+                HttpStatus.CONTENT_TOO_LARGE,
+                "http.too-large",
+                "文件太大",
+                "单个文件最大 " + UploadSettings.words(most) + "。名单可以分成几份，分次导入，不会重复；照片和证明请压缩后再传。",
+                null);
     }
 
     static ResponseEntity<ProblemDetail> bodyTooLarge() {

@@ -125,7 +125,8 @@ public class Ledger {
                                     .filter(Objects::nonNull)
                                     .distinct()
                                     .toList());
-                    bulk.stage(chunk.stream()
+                    // Writing and hashing the texts is most of the work and each stands for itself.
+                    bulk.stage(chunk.parallelStream()
                             .map(record -> RecordText.of(
                                     record, record.subject() == null ? null : names.get(record.subject()), at))
                             .toList());

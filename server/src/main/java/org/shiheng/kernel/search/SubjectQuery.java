@@ -52,7 +52,9 @@ final class SubjectQuery {
         query.equal("s.station_id", "station", filter.station());
         query.equal("s.type", "type", filter.typeName());
         query.equal("s.status", "status", filter.statusName());
-        query.rest(filter);
+        // Inside a district its stations are walked through; an index of industries would bring those of the whole
+        // city.
+        query.rest(filter, scope.city() ? "s.industry" : "(s.industry || '')");
         return query;
     }
 
@@ -61,7 +63,7 @@ final class SubjectQuery {
         var query = new SubjectQuery(filter.creditClass() != null);
         query.scope(scope, "(s.station_id + 0)");
         query.hidden(filter);
-        query.rest(filter);
+        query.rest(filter, "s.industry");
         query.fragment(filter.q());
         return query;
     }
@@ -123,10 +125,10 @@ final class SubjectQuery {
         equal("(s.status || '')", "status", filter.statusName());
     }
 
-    private void rest(SubjectFilter filter) {
+    private void rest(SubjectFilter filter, String industry) {
         equal("k.class", "class", filter.creditClass());
         if (filter.industry() != null) {
-            beginning("s.industry", "industry", filter.industry());
+            beginning(industry, "industry", filter.industry());
         }
     }
 
