@@ -126,7 +126,8 @@ class IndicatorJourneyTests {
                 .aSubject(City.ZHANQIAN_FIRST, name, SubjectType.COMPANY_LTD, RegistrationStatus.ACTIVE);
         database.run(
                 Scope.wholeCity(),
-                jdbc -> jdbc.sql("update subject.subject set established_on = '2019-03-01', created_at = '2026-01-01' where id = ?")
+                jdbc -> jdbc.sql(
+                                "update subject.subject set established_on = '2019-03-01', created_at = '2026-01-01' where id = ?")
                         .param(subject)
                         .update());
         ledger.append(
@@ -156,7 +157,8 @@ class IndicatorJourneyTests {
 
     private static Locator link(Page page, String words) {
         return page.getByRole(
-                        AriaRole.LINK, new Page.GetByRoleOptions().setName(words).setExact(true))
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName(words).setExact(true))
                 .first();
     }
 }

@@ -26,11 +26,12 @@ class MigrationsTests {
         DataSource owner = owner();
 
         assertThat(Migrations.applied(owner)).isEqualTo(Migrations.fingerprint());
-        assertThat(Migrations.modules()).allSatisfy(module -> assertThat(JdbcClient.create(owner)
-                        .sql("select count(*) from " + module + ".migration where not success")
-                        .query(Long.class)
-                        .single())
-                .isZero());
+        assertThat(Migrations.modules())
+                .allSatisfy(module -> assertThat(JdbcClient.create(owner)
+                                .sql("select count(*) from " + module + ".migration where not success")
+                                .query(Long.class)
+                                .single())
+                        .isZero());
     }
 
     @Test
@@ -49,10 +50,7 @@ class MigrationsTests {
     private DataSource owner() throws SQLException {
         try (var connection = dataSource.getConnection()) {
             return new SimpleDriverDataSource(
-                    new Driver(),
-                    connection.getMetaData().getURL(),
-                    Provisioning.OWNER,
-                    keys.secret("database-owner"));
+                    new Driver(), connection.getMetaData().getURL(), Provisioning.OWNER, keys.secret("database-owner"));
         }
     }
 }

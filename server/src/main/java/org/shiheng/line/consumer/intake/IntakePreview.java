@@ -53,7 +53,11 @@ public class IntakePreview {
 
     /** Looks at what is there; whatever is missing is left out of the answer. */
     public Preview of(Draft draft) {
-        LocalDate day = draft.receivedOn() == null ? LocalDate.now(clock) : draft.receivedOn();
+        LocalDate today = LocalDate.now(clock);
+        LocalDate day = draft.receivedOn() == null ? today : draft.receivedOn();
+        if (day.isAfter(today) || day.isBefore(today.minusYears(2))) {
+            throw InvalidInput.of("#/receivedOn", "consumer.odd-day", "收到的日期不能晚于今天，也不能早于两年前。请核对。");
+        }
         SubjectSummary business = draft.subject() == null
                 ? null
                 : subjects.summaries(Scope.wholeCity(), List.of(new SubjectId(draft.subject())))
