@@ -46,6 +46,7 @@ export { default as EmptyState } from "./state/EmptyState.vue";
 export { default as ErrorState } from "./state/ErrorState.vue";
 export { default as ErrorSummary, type SummaryLine } from "./state/ErrorSummary.vue";
 export { default as LoadingRows } from "./state/LoadingRows.vue";
+export { usePages, type Page, type Pages } from "./state/usePages";
 export { useLoad, type Load, type LoadStage } from "./state/useLoad";
 export { shownProblem } from "./state/words";
 export { type TimelineEntry } from "./timeline";
