@@ -129,6 +129,20 @@ export const terms = {
   "soft-measure": {"zh":"柔性执法","en":"SoftMeasure","definition":"行政指导、约谈、书面告诫、责令改正，不计入处罚记录"},
   "file-review": {"zh":"案卷评查","en":"FileReview","definition":"抽取已结案卷按100分打分"},
   "referral-of-matter": {"zh":"事项移交","en":"Referral","definition":"一条线把事项交给接收它的程序，结果原路回告"},
+  "indicator-lock": {"zh":"规划数据锁定","en":"Lock","definition":"一期规划指标的数由一人汇总、另一人确认后不再改变","legalRef":"规则书12第五节"},
+  "locked-figure": {"zh":"锁定的数","en":"LockedFigure","definition":"锁定时一个指标的数值、口径、目标和灯","legalRef":"规则书12第五节"},
+  "indicator-parameter": {"zh":"指标参数","en":"Parameter","definition":"公式里按年的数，如年末常住人口、行业产值","legalRef":"规则书12第三节"},
+  "plan-baseline": {"zh":"规划基线","en":"Baseline","definition":"规划开始时（2020年末）各项的数","legalRef":"规划第一章第一节"},
+  "forecast": {"zh":"推算","en":"Forecast","definition":"按过去各期直线外推的下一期及其八成把握的区间"},
+  "cockpit": {"zh":"驾驶舱","en":"Cockpit","definition":"领导一眼看规划指标的页面，红的在前"},
+  "plan-coverage": {"zh":"规划条款覆盖","en":"Coverage","definition":"规划的每一条由平台的什么服务、由哪些测试证明"},
+  "register-entry": {"zh":"台账登记","en":"RegisterEntry","definition":"台账里一件的一次登记，最新的一次说明它现在怎样","legalRef":"规则书12第一节"},
+  "sign-off": {"zh":"审批（签批）","en":"SignOff","definition":"一个步骤生效前，单位内有权的人按流程逐个签字；最后一人签字时步骤生效"},
+  "sign-flow": {"zh":"审批流程","en":"SignFlow","definition":"谁按什么次序签批的流程图（BPMN）；市里可以更换，先检查后启用"},
+  "pending-act": {"zh":"待批步骤","en":"PendingAct","definition":"已经提请审批、还没有生效的步骤；期限照常计算"},
+  "joint-signature": {"zh":"会签","en":"Joint","definition":"同一步骤由几个人签字：全部、过半数或依次"},
+  "stand-in": {"zh":"代签人","en":"StandIn","definition":"某人不在岗的日期里替其签批的人"},
+  "opinion": {"zh":"审批意见","en":"Opinion","definition":"签批人写下的意见和签名，带有防改动的封签"},
 } as const satisfies Record<string, Term>;
 
 /** The key of a term. */
