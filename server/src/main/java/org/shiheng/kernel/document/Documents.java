@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.shiheng.core.seal.SealText;
 import org.shiheng.kernel.authority.Department;
 import org.shiheng.kernel.authority.Departments;
 import org.shiheng.kernel.database.Scope;
@@ -206,9 +207,9 @@ public class Documents {
             LocalDate issuedOn,
             String code,
             String hash) {
-        String lines = Seal.lines(authority.name(), template.name(), number, issuedOn, code, hash);
+        String lines = SealText.lines(authority.name(), template.name(), number, issuedOn, code, hash);
         SealKeys.Signed signed = seals.sign(jdbc, authority.id(), lines);
-        return Seal.file(lines, signed.publicKey(), signed.signature());
+        return SealText.file(lines, signed.publicKey(), signed.signature());
     }
 
     private String newCode() {

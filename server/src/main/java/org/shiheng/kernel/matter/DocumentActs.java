@@ -342,7 +342,7 @@ public class DocumentActs {
         return (own || handler) && (actor.has(Role.INSPECTOR) || actor.has(Role.UNIT_HEAD));
     }
 
-    private static void refuseUnlessInHand(Actor actor, MatterRow matter, String what) {
+    static void refuseUnlessInHand(Actor actor, MatterRow matter, String what) {
         if (!inHand(actor, matter)) {
             throw Refusal.forbidden("matter.not-in-hand", "“" + what + "”要由承办单位办理。");
         }

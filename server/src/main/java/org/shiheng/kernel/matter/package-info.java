@@ -10,7 +10,8 @@
             "calendar",
             "subject",
             "ledger",
-            "document"
+            "document",
+            "files"
         },
         id = "matter")
 @NullMarked

@@ -11,7 +11,8 @@
             "ledger",
             "credit",
             "draw",
-            "keys"
+            "keys",
+            "files"
         },
         id = "inspection")
 @NullMarked

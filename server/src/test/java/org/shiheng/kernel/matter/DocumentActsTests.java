@@ -228,9 +228,6 @@ class DocumentActsTests {
     }
 
     private static String text(byte[] pdf) throws Exception {
-        if (System.getProperty("shiheng.keep") != null) {
-            java.nio.file.Files.write(java.nio.file.Path.of("/tmp/doc-" + pdf.length + ".pdf"), pdf);
-        }
         try (var document = Loader.loadPDF(pdf)) {
             return new PDFTextStripper().getText(document).replaceAll("\\s*\\R\\s*", "");
         }

@@ -39,6 +39,13 @@ public final class PageLayout {
 
     private PageLayout() {}
 
+    /** A page without head and foot, for covers, contents and notes. */
+    public static String plain(String body) {
+        return "<html><head><title>卷宗</title><style>"
+                + STYLE.replace("\"— \" counter(page) \" —\"", "\"\"").replace("FOOT", "")
+                + "</style></head><body>" + body + "</body></html>";
+    }
+
     /** The whole page as XHTML; all texts but the body are escaped by the caller. */
     public static String html(PrintedPage page) {
         var html = new StringBuilder("<html><head><title>")

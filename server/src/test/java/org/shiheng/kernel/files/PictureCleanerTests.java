@@ -1,4 +1,4 @@
-package org.shiheng.line.inspection.visit;
+package org.shiheng.kernel.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

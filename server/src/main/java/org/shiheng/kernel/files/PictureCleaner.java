@@ -1,4 +1,4 @@
-package org.shiheng.line.inspection.visit;
+package org.shiheng.kernel.files;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
