@@ -9,6 +9,7 @@ export interface FieldSchema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly minItems?: number;
+  readonly items?: { readonly type?: string; readonly properties?: Readonly<Record<string, FieldSchema>> };
   readonly "x-error"?: string;
   readonly "x-lines"?: number;
   readonly "x-unit"?: string;
@@ -25,14 +26,15 @@ export interface FormSchema {
 export type FormValues = Record<string, unknown>;
 
 /** How a field is drawn. */
-export type Widget = "text" | "lines" | "day" | "number" | "choice" | "yes" | "list";
+export type Widget = "text" | "lines" | "day" | "time" | "number" | "choice" | "yes" | "list" | "rows";
 
 export function widgetOf(field: FieldSchema): Widget {
   if (field.oneOf) return "choice";
   if (field.type === "boolean") return "yes";
-  if (field.type === "array") return "list";
+  if (field.type === "array") return field.items?.properties ? "rows" : "list";
   if (field.type === "number" || field.type === "integer") return "number";
   if (field.format === "date") return "day";
+  if (field.format === "local-time") return "time";
   return field["x-lines"] ? "lines" : "text";
 }
 
@@ -82,7 +84,8 @@ function wrongField(schema: FormSchema, name: string, field: FieldSchema, value:
 export function inWords(field: FieldSchema, value: unknown): string {
   if (empty(value)) return "没有填写";
   if (typeof value === "boolean") return value ? "是" : "否";
-  if (Array.isArray(value)) return value.join("、");
+  if (Array.isArray(value))
+    return value.map((one) => (typeof one === "object" && one ? Object.values(one).join(" ") : String(one))).join("、");
   const choice = field.oneOf?.find((one) => one.const === value);
   if (choice) return choice.title;
   return field["x-unit"] ? `${String(value)} ${field["x-unit"]}` : String(value);

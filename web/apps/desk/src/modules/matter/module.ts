@@ -13,6 +13,21 @@ export default defineModule({
       meta: { acts: ["matter.act"] },
     },
     {
+      path: "/matters/:id(\\d+)/draw-up/:code",
+      component: () => import("./DrawUpPage.vue"),
+      meta: { acts: ["matter.document.issue"] },
+    },
+    {
+      path: "/matters/:id(\\d+)/documents/:document(\\d+)",
+      component: () => import("./PaperPage.vue"),
+      meta: { acts: ["matter.document.read"] },
+    },
+    {
+      path: "/matters/:id(\\d+)/documents/:document(\\d+)/delivery/:addressee(\\d+)",
+      component: () => import("./DeliveryPage.vue"),
+      meta: { acts: ["matter.document.deliver"] },
+    },
+    {
       path: "/matters/:id(\\d+)/handover",
       component: () => import("./HandoverPage.vue"),
       meta: { acts: ["matter.reassign", "matter.transfer"] },

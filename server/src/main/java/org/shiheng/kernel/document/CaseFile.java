@@ -92,8 +92,8 @@ public class CaseFile {
                 + "</td></tr><tr><th>办理情况</th><td>" + Filling.escape(cover.state())
                 + "</td></tr><tr><th>文件材料</th><td>" + count + " 件</td></tr></table></div>"
                 + "<div class=\"title bare\" style=\"page-break-before:always\">卷内文件目录</div>"
-                + "<table><tr><th style=\"width:8%\">序号</th><th>文件名称</th><th style=\"width:26%\">文号</th>"
-                + "<th style=\"width:14%\">责任者</th><th style=\"width:15%\">日期</th><th style=\"width:10%\">页次</th></tr>"
+                + "<table><tr><th style=\"width:8%\">序号</th><th>文件名称</th><th style=\"width:25%\">文号</th>"
+                + "<th style=\"width:15%\">责任者</th><th style=\"width:17%\">日期</th><th style=\"width:9%\">页次</th></tr>"
                 + contents + "</table>";
     }
 

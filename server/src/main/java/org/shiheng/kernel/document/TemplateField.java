@@ -60,7 +60,7 @@ public record TemplateField(
                 schema.put("type", "string");
                 schema.put("minLength", 1);
                 schema.put("maxLength", 20_000);
-                schema.put("x-long", true);
+                schema.put("x-lines", 6);
             }
             case DATE -> {
                 schema.put("type", "string");
@@ -69,6 +69,7 @@ public record TemplateField(
             }
             case TIME -> {
                 schema.put("type", "string");
+                schema.put("format", "local-time");
                 schema.put("pattern", "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$");
                 schema.put("x-error", "请写明" + title + "，例如 2026-05-20T09:30。");
             }

@@ -46,7 +46,7 @@ public class CaseFiles {
         var sheet = desk.read(actor, id);
         MatterRow matter = sheet.matter();
         var parts = new ArrayList<CaseFile.Part>();
-        for (IssuedDocument document : acts.of(actor, id).documents()) {
+        for (IssuedDocument document : acts.of(actor, id).documents().reversed()) {
             byte[] bytes = acts.open(actor, id, document.id(), Documents.Format.PDF, reason)
                     .bytes();
             parts.add(new CaseFile.Part(

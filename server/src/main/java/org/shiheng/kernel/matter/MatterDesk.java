@@ -221,7 +221,18 @@ public class MatterDesk {
         String flow = act.approval() == null
                 ? null
                 : flows.nameOf(flows.code(procedure.folder(), act.approval()).orElseThrow());
-        return new Choice(act.code(), act.name(), act.basis(), act.form(), flow, why == null, why);
+        return new Choice(
+                act.code(),
+                act.name(),
+                act.basis(),
+                act.form(),
+                flow,
+                act.documents().stream()
+                        .map(code -> papers.template(procedure, code))
+                        .map(template -> new Choice.Document(template.code(), template.name()))
+                        .toList(),
+                why == null,
+                why);
     }
 
     private List<Step> steps(JdbcClient jdbc, long matter, Procedure procedure) {
@@ -296,8 +307,13 @@ public class MatterDesk {
             String basis,
             @Nullable String form,
             @Nullable String approval,
+            List<Document> documents,
             boolean mine,
-            @Nullable String whyNot) {}
+            @Nullable String whyNot) {
+
+        /** A document that the act issues. */
+        public record Document(String code, String name) {}
+    }
 
     /** What was done. */
     public record Step(

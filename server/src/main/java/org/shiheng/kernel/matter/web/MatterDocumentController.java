@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.shiheng.kernel.document.DeliveryReport;
 import org.shiheng.kernel.document.DeliveryWay;
 import org.shiheng.kernel.document.Documents;
 import org.shiheng.kernel.document.IssuedDocument;
+import org.shiheng.kernel.document.PdfPictures;
 import org.shiheng.kernel.http.Refusal;
 import org.shiheng.kernel.matter.CaseFiles;
 import org.shiheng.kernel.matter.DocumentActs;
@@ -109,12 +111,24 @@ class MatterDocumentController {
         return paper(documents.drawUp(actor, new MatterId(id), request.version(), request.code(), request.form()));
     }
 
+    /** The pages of a document as pictures, to be read on the screen. */
+    @GetMapping("/documents/{document}/pages")
+    @Act("matter.document.read")
+    Pages pages(
+            Actor actor,
+            @PathVariable long id,
+            @PathVariable long document,
+            @RequestParam(required = false) @Nullable String reason) {
+        return Pages.of(documents
+                .open(actor, new MatterId(id), document, Documents.Format.PDF, reason)
+                .bytes());
+    }
+
     /** How a document would look; of an act, or drawn up by hand when no act is named. Nothing is kept. */
     @PostMapping("/document-previews")
     @Act("matter.document.preview")
-    ResponseEntity<byte[]> preview(Actor actor, @PathVariable long id, @Valid @RequestBody Preview request) {
-        byte[] pdf = documents.preview(actor, new MatterId(id), request.act(), request.code(), request.form());
-        return bytes(pdf, MediaType.APPLICATION_PDF_VALUE, "预览.pdf");
+    Pages preview(Actor actor, @PathVariable long id, @Valid @RequestBody Preview request) {
+        return Pages.of(documents.preview(actor, new MatterId(id), request.act(), request.code(), request.form()));
     }
 
     @PostMapping("/documents/{document}/deliveries")
@@ -212,6 +226,15 @@ class MatterDocumentController {
                 DeliveryReport receipt,
                 String actor,
                 Instant at) {}
+    }
+
+    /** Pictures of pages, PNG in Base64. */
+    record Pages(List<String> pages) {
+        static Pages of(byte[] pdf) {
+            return new Pages(PdfPictures.of(pdf).stream()
+                    .map(picture -> Base64.getEncoder().encodeToString(picture))
+                    .toList());
+        }
     }
 
     record DrawUp(
