@@ -39,6 +39,7 @@ public class MatterDesk {
     private final MatterDeadlines deadlines;
     private final Participants participants;
     private final Referrals referrals;
+    private final MatterDocuments papers;
     private final AuditTrail audit;
     private final Accounts accounts;
     private final ObjectMapper json;
@@ -52,6 +53,7 @@ public class MatterDesk {
             MatterDeadlines deadlines,
             Participants participants,
             Referrals referrals,
+            MatterDocuments papers,
             AuditTrail audit,
             Accounts accounts,
             ObjectMapper json) {
@@ -63,6 +65,7 @@ public class MatterDesk {
         this.deadlines = deadlines;
         this.participants = participants;
         this.referrals = referrals;
+        this.papers = papers;
         this.audit = audit;
         this.accounts = accounts;
         this.json = json;
