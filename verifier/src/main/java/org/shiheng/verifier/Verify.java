@@ -21,6 +21,7 @@ public final class Verify {
               verify draw transcript.json [--label 统一社会信用代码 --salt 盐值]
               verify draw transcript.json --committed record.json --checkpoint note.txt --key origin.pub
               verify record record.json --checkpoint note.txt --key origin.pub
+              verify seal 文书.pdf --seal 文书.seal --keys seal-keys.json
               verify consistency old.txt new.txt --server 网址 [--key origin.pub]
             退出码：0 核对一致；1 核对不一致；2 用法或文件有误。""";
 
@@ -71,6 +72,7 @@ public final class Verify {
         return switch (command) {
             case "draw" -> draw();
             case "record" -> record();
+            case "seal" -> seal();
             case "consistency" -> consistency();
             default -> throw new IllegalArgumentException("没有“" + command + "”这个命令");
         };
@@ -103,6 +105,12 @@ public final class Verify {
     private Verdict record() throws IOException {
         only(1, "--checkpoint", "--key");
         return RecordCheck.check(read(file(0)), read(Path.of(option("--checkpoint"))), key(option("--key")));
+    }
+
+    private Verdict seal() throws IOException {
+        only(1, "--seal", "--keys");
+        return SealCheck.check(
+                Files.readAllBytes(file(0)), read(Path.of(option("--seal"))), read(Path.of(option("--keys"))));
     }
 
     private Verdict consistency() throws IOException {

@@ -268,7 +268,14 @@ public class DocumentActs {
             deadlines.cancel(jdbc, matter.id(), reaction.cancels(), whole, step);
             // A document delivered anew starts its deadlines anew.
             deadlines.cancel(jdbc, matter.id(), reaction.starts(), whole, step);
-            deadlines.start(jdbc, matter.id(), procedure, reaction.starts(), matter.legalOn(), whole, step);
+            deadlines.start(
+                    jdbc,
+                    matter.id(),
+                    procedure,
+                    Matters.started(procedure, reaction.starts(), facts(matter, Map.of())),
+                    matter.legalOn(),
+                    whole,
+                    step);
         }
         touched(jdbc, matter, to, procedure);
         if (whole != null) {

@@ -455,7 +455,7 @@ public class Matters {
     }
 
     /** The deadlines that begin; one with a condition only when the forms say yes. */
-    private static List<String> started(Procedure procedure, List<String> codes, Map<String, Object> facts) {
+    static List<String> started(Procedure procedure, List<String> codes, Map<String, Object> facts) {
         return codes.stream()
                 .filter(code -> {
                     String condition = procedure.deadlines().get(code).onlyIf();

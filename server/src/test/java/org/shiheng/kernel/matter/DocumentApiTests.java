@@ -35,6 +35,7 @@ import org.shiheng.kernel.document.IssuedDocument;
 import org.shiheng.kernel.document.SealKeys;
 import org.shiheng.kernel.http.InvalidInput;
 import org.shiheng.kernel.http.Refusal;
+import org.shiheng.verifier.SealCheck;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockMultipartFile;
@@ -200,6 +201,16 @@ class DocumentApiTests {
                         .valueStream()
                         .map(key -> key.get("key").asString()))
                 .contains(seal.publicKey());
+        byte[] pdf = bytes("/api/matters/" + id.value() + "/documents/" + issued.id() + "/file?reason=核对");
+        String keysFile = published.toString();
+        assertThat(SealCheck.check(pdf, file, keysFile).line()).contains("核对一致", "站前区市场监督管理局", issued.number());
+        assertThat(SealCheck.check(pdf, forged(seal), keysFile).line()).contains("没有公布过的公钥");
+        byte[] changed = pdf.clone();
+        changed[100] ^= 1;
+        assertThat(SealCheck.check(changed, file, keysFile).passed()).isFalse();
+        assertThat(SealCheck.check(pdf, file.replace("issued: 2026", "issued: 2025"), keysFile)
+                        .passed())
+                .isFalse();
         // Another number under the same signature.
         assertThat(SealText.parse(file.replace(issued.number(), issued.number().replace("2026", "2025")))
                         .signedBy(seal.publicKey()))
