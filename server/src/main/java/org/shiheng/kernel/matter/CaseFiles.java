@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.Departments;
 import org.shiheng.kernel.calendar.Calendars;
-import org.shiheng.kernel.document.CaseFile;
+import org.shiheng.kernel.document.BoundFile;
 import org.shiheng.kernel.document.Documents;
 import org.shiheng.kernel.document.IssuedDocument;
 import org.springframework.stereotype.Component;
@@ -26,10 +26,10 @@ public class CaseFiles {
     private final MatterDesk desk;
     private final DocumentActs acts;
     private final Attachments attachments;
-    private final CaseFile binder;
+    private final BoundFile binder;
     private final Departments departments;
 
-    CaseFiles(MatterDesk desk, DocumentActs acts, Attachments attachments, CaseFile binder, Departments departments) {
+    CaseFiles(MatterDesk desk, DocumentActs acts, Attachments attachments, BoundFile binder, Departments departments) {
         this.desk = desk;
         this.acts = acts;
         this.attachments = attachments;
@@ -45,11 +45,11 @@ public class CaseFiles {
     public byte[] bind(Actor actor, MatterId id, @Nullable String reason) {
         var sheet = desk.read(actor, id);
         MatterRow matter = sheet.matter();
-        var parts = new ArrayList<CaseFile.Part>();
+        var parts = new ArrayList<BoundFile.Part>();
         for (IssuedDocument document : acts.of(actor, id).documents().reversed()) {
             byte[] bytes = acts.open(actor, id, document.id(), Documents.Format.PDF, reason)
                     .bytes();
-            parts.add(new CaseFile.Part(
+            parts.add(new BoundFile.Part(
                     document.name() + (document.withdrawnOn() == null ? "" : "（已撤回）"),
                     document.number(),
                     document.issuedBy(),
@@ -59,7 +59,7 @@ public class CaseFiles {
                     bytes));
         }
         for (Attachments.Attachment file : attachments.of(actor, id)) {
-            parts.add(new CaseFile.Part(
+            parts.add(new BoundFile.Part(
                     file.name() + (file.note() == null ? "" : "（" + file.note() + "）"),
                     "",
                     file.actor(),
@@ -68,9 +68,9 @@ public class CaseFiles {
                     file.hash(),
                     read(file)));
         }
-        parts.sort(Comparator.comparing(CaseFile.Part::on));
+        parts.sort(Comparator.comparing(BoundFile.Part::on));
         return binder.bind(
-                new CaseFile.Cover(
+                new BoundFile.Cover(
                         departments.nameOf(matter.station()),
                         sheet.procedure().name(),
                         matter.title(),

@@ -17,12 +17,12 @@ import org.springframework.stereotype.Component;
  * <p>Basis: 规则书04第七节 (归档: 卷宗封面、目录、备考表).
  */
 @Component
-public class CaseFile {
+public class BoundFile {
 
     private final PdfPrinter pdfs;
     private final Binder binder;
 
-    CaseFile(PdfPrinter pdfs, Binder binder) {
+    BoundFile(PdfPrinter pdfs, Binder binder) {
         this.pdfs = pdfs;
         this.binder = binder;
     }
