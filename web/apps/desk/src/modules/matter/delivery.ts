@@ -1,6 +1,6 @@
 import type { components } from "@shiheng/api";
 
-export type Way = components["schemas"]["MatterDocumentDelivery"]["way"];
+export type Way = components["schemas"]["MatterDelivery"]["way"];
 export type Asked =
   | "receiver"
   | "capacity"
@@ -21,8 +21,20 @@ export const ways: readonly {
   readonly note: string;
   readonly asks: readonly Asked[];
 }[] = [
-  { way: "DIRECT", words: "直接送达", day: "签收日期", note: "交给受送达人或有权签收的人。", asks: ["receiver", "capacity", "place"] },
-  { way: "ON_SPOT", words: "当场交付", day: "交付日期", note: "宣告后当场交给当事人。", asks: ["receiver", "capacity"] },
+  {
+    way: "DIRECT",
+    words: "直接送达",
+    day: "签收日期",
+    note: "交给受送达人或有权签收的人。",
+    asks: ["receiver", "capacity", "place"],
+  },
+  {
+    way: "ON_SPOT",
+    words: "当场交付",
+    day: "交付日期",
+    note: "宣告后当场交给当事人。",
+    asks: ["receiver", "capacity"],
+  },
   {
     way: "LEFT",
     words: "留置送达",
@@ -30,7 +42,13 @@ export const ways: readonly {
     note: "拒绝签收时，有见证人或全程录像，把文书留在住所。",
     asks: ["reason", "place", "witnesses", "recorded"],
   },
-  { way: "POSTED", words: "邮寄送达", day: "回执上的收件日期", note: "以回执上写的收件日期为准。", asks: ["mailNumber", "receiver", "capacity"] },
+  {
+    way: "POSTED",
+    words: "邮寄送达",
+    day: "回执上的收件日期",
+    note: "以回执上写的收件日期为准。",
+    asks: ["mailNumber", "receiver", "capacity"],
+  },
   {
     way: "ELECTRONIC",
     words: "电子送达",
