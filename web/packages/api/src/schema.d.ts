@@ -1140,6 +1140,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/matters/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["attachment.list"];
+        put?: never;
+        post: operations["attachment.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{id}/attachments/{attachment}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["attachment.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/matters/{id}/candidates": {
         parameters: {
             query?: never;
@@ -1148,6 +1180,134 @@ export interface paths {
             cookie?: never;
         };
         get: operations["matter.candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{id}/case-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["matterDocument.caseFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{id}/document-forms/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["matterDocument.form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{id}/document-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["matterDocument.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["matterDocument.list"];
+        put?: never;
+        post: operations["matterDocument.drawUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{id}/documents/{document}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["matterDocument.deliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{id}/documents/{document}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["matterDocument.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{id}/documents/{document}/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["matterDocument.pages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{id}/documents/{document}/seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["matterDocument.seal"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1812,6 +1972,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["publicDocument.byHash"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/documents/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["publicDocument.byCode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/documents/{code}/seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["publicDocument.seal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/door/{code}": {
         parameters: {
             query?: never;
@@ -2236,6 +2444,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["publicRecord.standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/seal-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["publicDocument.keys"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4062,6 +4286,60 @@ export interface components {
             statusLabel: string;
             typeLabel: string;
             uscc?: string;
+        };
+        DocumentChecked: {
+            authority: string;
+            code: string;
+            genuine: boolean;
+            /** Format: date */
+            issuedOn: string;
+            name: string;
+            number: string;
+            sealed: boolean;
+            sha256: string;
+            /** Format: date */
+            withdrawnOn?: string;
+        };
+        DocumentDeliveryReport: {
+            address?: string;
+            /** Format: int32 */
+            addressee: number;
+            /** Format: date */
+            agreedOn?: string;
+            /** Format: int64 */
+            attachment?: number;
+            capacity?: string;
+            entrusted?: string;
+            failed: boolean;
+            mailNumber?: string;
+            /** Format: date */
+            on: string;
+            place?: string;
+            reason?: string;
+            receiver?: string;
+            recorded: boolean;
+            /** @enum {string} */
+            way: "ON_SPOT" | "DIRECT" | "LEFT" | "ENTRUSTED" | "POSTED" | "ELECTRONIC" | "ANNOUNCED";
+            witnesses: string[];
+        };
+        DocumentIssuedDocumentAddressee: {
+            /** Format: date */
+            deliveredOn?: string;
+            /** Format: int32 */
+            n: number;
+            part: string;
+            shown: string;
+        };
+        DocumentKeys: {
+            items: components["schemas"]["DocumentSealKeysPublicKey"][];
+        };
+        DocumentSealKeysPublicKey: {
+            authority: string;
+            /** Format: date-time */
+            ended?: string;
+            key: string;
+            /** Format: date-time */
+            since: string;
         };
         DrawOpened: {
             /** Format: date-time */
@@ -6093,6 +6371,22 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        MatterAttachmentsAttachment: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            bytes: number;
+            hash: string;
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "EVIDENCE" | "RECEIPT" | "MATERIAL" | "FILED";
+            kindLabel: string;
+            mediaType: string;
+            name: string;
+            note?: string;
+        };
         MatterCandidates: {
             items: components["schemas"]["MatterCandidatesCandidate"][];
         };
@@ -6112,6 +6406,38 @@ export interface components {
             state: "OPEN" | "MET" | "LATE" | "CANCELLED";
             stateLabel: string;
             sum: components["schemas"]["CalendarDeadlineView"];
+        };
+        MatterDelivered: {
+            /** Format: date */
+            countsOn?: string;
+            document: components["schemas"]["MatterPaper"];
+            /** @enum {string} */
+            state: "DELIVERED" | "RUNNING" | "FAILED";
+            stateLabel: string;
+        };
+        MatterDelivery: {
+            address?: string;
+            /** Format: int32 */
+            addressee: number;
+            /** Format: date */
+            agreedOn?: string;
+            /** Format: int64 */
+            attachment?: number;
+            capacity?: string;
+            entrusted?: string;
+            failed: boolean;
+            mailNumber?: string;
+            /** Format: date */
+            on: string;
+            place?: string;
+            reason?: string;
+            receiver?: string;
+            recorded: boolean;
+            /** Format: int32 */
+            version: number;
+            /** @enum {string} */
+            way: "ON_SPOT" | "DIRECT" | "LEFT" | "ENTRUSTED" | "POSTED" | "ELECTRONIC" | "ANNOUNCED";
+            witnesses?: string[];
         };
         MatterDeskAsked: {
             act: string;
@@ -6133,10 +6459,15 @@ export interface components {
             approval?: string;
             basis: string;
             code: string;
+            documents: components["schemas"]["MatterDeskChoiceDocument"][];
             form?: string;
             mine: boolean;
             name: string;
             whyNot?: string;
+        };
+        MatterDeskChoiceDocument: {
+            code: string;
+            name: string;
         };
         MatterDeskStep: {
             act: string;
@@ -6158,6 +6489,17 @@ export interface components {
         MatterDone: {
             /** Format: int32 */
             version: number;
+        };
+        MatterDrawUp: {
+            code: string;
+            form: {
+                [key: string]: Record<string, never>;
+            };
+            /** Format: int32 */
+            version: number;
+        };
+        MatterFiles: {
+            items: components["schemas"]["MatterAttachmentsAttachment"][];
         };
         MatterFollowedMattersFollowed: {
             department: string;
@@ -6186,6 +6528,51 @@ export interface components {
             items: components["schemas"]["MatterRow"][];
             next?: string;
         };
+        MatterPages: {
+            pages: string[];
+        };
+        MatterPaper: {
+            addressees: components["schemas"]["DocumentIssuedDocumentAddressee"][];
+            /** Format: int32 */
+            bytes: number;
+            checkCode: string;
+            code: string;
+            /** Format: int32 */
+            copies: number;
+            /** Format: date */
+            deliveredOn?: string;
+            deliveries: components["schemas"]["MatterPaperTry"][];
+            guarded: boolean;
+            /** Format: int64 */
+            id: number;
+            issuedBy: string;
+            /** Format: date */
+            issuedOn: string;
+            name: string;
+            number: string;
+            sealed: boolean;
+            sha256: string;
+            /** Format: date */
+            withdrawnOn?: string;
+        };
+        MatterPaperTry: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date */
+            beganOn: string;
+            /** Format: date */
+            countsOn?: string;
+            /** Format: int64 */
+            id: number;
+            receipt: components["schemas"]["DocumentDeliveryReport"];
+            /** @enum {string} */
+            state: "DELIVERED" | "RUNNING" | "FAILED";
+            stateLabel: string;
+            /** @enum {string} */
+            way: "ON_SPOT" | "DIRECT" | "LEFT" | "ENTRUSTED" | "POSTED" | "ELECTRONIC" | "ANNOUNCED";
+            wayLabel: string;
+        };
         MatterParticipantsParticipant: {
             /** Format: int64 */
             id: number;
@@ -6196,6 +6583,13 @@ export interface components {
             shown: string;
             /** Format: int64 */
             subject?: number;
+        };
+        MatterPreview: {
+            act?: string;
+            code: string;
+            form: {
+                [key: string]: Record<string, never>;
+            };
         };
         MatterReason: {
             reason: string;
@@ -6285,6 +6679,18 @@ export interface components {
         MatterSheetState: {
             code: string;
             end: boolean;
+            name: string;
+        };
+        MatterShelf: {
+            documents: components["schemas"]["MatterPaper"][];
+            drawable: components["schemas"]["MatterShelfDrawable"][];
+            mine: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        MatterShelfDrawable: {
+            basis: string;
+            code: string;
             name: string;
         };
         MatterTransfer: {
@@ -8408,6 +8814,83 @@ export interface operations {
             };
         };
     };
+    "attachment.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MatterFiles"];
+                };
+            };
+        };
+    };
+    "attachment.add": {
+        parameters: {
+            query?: {
+                kind?: "EVIDENCE" | "RECEIPT" | "MATERIAL" | "FILED";
+                note?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MatterAttachmentsAttachment"];
+                };
+            };
+        };
+    };
+    "attachment.file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                attachment: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
     "matter.candidates": {
         parameters: {
             query?: never;
@@ -8426,6 +8909,232 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["MatterCandidates"];
+                };
+            };
+        };
+    };
+    "matterDocument.caseFile": {
+        parameters: {
+            query?: {
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    "matterDocument.form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    "matterDocument.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterPreview"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MatterPages"];
+                };
+            };
+        };
+    };
+    "matterDocument.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MatterShelf"];
+                };
+            };
+        };
+    };
+    "matterDocument.drawUp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterDrawUp"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MatterPaper"];
+                };
+            };
+        };
+    };
+    "matterDocument.deliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterDelivery"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MatterDelivered"];
+                };
+            };
+        };
+    };
+    "matterDocument.file": {
+        parameters: {
+            query?: {
+                format?: "PDF" | "DOCX";
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    "matterDocument.pages": {
+        parameters: {
+            query?: {
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MatterPages"];
+                };
+            };
+        };
+    };
+    "matterDocument.seal": {
+        parameters: {
+            query?: {
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
         };
@@ -9570,6 +10279,72 @@ export interface operations {
             };
         };
     };
+    "publicDocument.byHash": {
+        parameters: {
+            query: {
+                sha256: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DocumentChecked"];
+                };
+            };
+        };
+    };
+    "publicDocument.byCode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DocumentChecked"];
+                };
+            };
+        };
+    };
+    "publicDocument.seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain;charset=UTF-8": string;
+                };
+            };
+        };
+    };
     "door.read": {
         parameters: {
             query?: never;
@@ -10163,6 +10938,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["DisclosureResponsesStanding"];
+                };
+            };
+        };
+    };
+    "publicDocument.keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DocumentKeys"];
                 };
             };
         };
