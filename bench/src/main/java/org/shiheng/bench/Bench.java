@@ -9,8 +9,8 @@ import java.util.List;
 /** The command: runs the measures one after the other and leaves a table and a file. */
 public final class Bench {
 
-    private static final List<Measure> MEASURES =
-            List.of(new DrawMeasure(), new ImportMeasure(), new SearchMeasure(), new StartMeasure());
+    private static final List<Measure> MEASURES = List.of(
+            new DrawMeasure(), new ImportMeasure(), new SearchMeasure(), new IndicatorMeasure(), new StartMeasure());
 
     private Bench() {}
 

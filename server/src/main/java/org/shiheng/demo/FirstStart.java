@@ -25,6 +25,7 @@ class FirstStart implements SmartLifecycle {
     private final DemoPeople people;
     private final DemoCity city;
     private final DemoOffice office;
+    private final DemoReports reports;
     private final SignInSheet sheet;
     private final Administrators administrators;
     private final Clock clock;
@@ -37,6 +38,7 @@ class FirstStart implements SmartLifecycle {
             DemoPeople people,
             DemoCity city,
             DemoOffice office,
+            DemoReports reports,
             SignInSheet sheet,
             Administrators administrators,
             Clock clock) {
@@ -46,6 +48,7 @@ class FirstStart implements SmartLifecycle {
         this.people = people;
         this.city = city;
         this.office = office;
+        this.reports = reports;
         this.sheet = sheet;
         this.administrators = administrators;
         this.clock = clock;
@@ -64,6 +67,12 @@ class FirstStart implements SmartLifecycle {
             database.run(Scope.wholeCity(), jdbc -> {
                 office.open();
                 done("OFFICE", "计划和任务");
+            });
+        }
+        if (isDone("CITY") && !isDone("REPORTS")) {
+            database.run(Scope.wholeCity(), jdbc -> {
+                reports.tell(settings.pack());
+                done("REPORTS", "规划指标");
             });
         }
     }

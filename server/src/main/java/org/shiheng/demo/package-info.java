@@ -7,6 +7,7 @@
             "subject",
             "ledger",
             "credit",
+            "indicator",
             "inspection :: plan",
             "inspection :: visit"
         },

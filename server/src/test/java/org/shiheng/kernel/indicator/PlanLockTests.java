@@ -140,6 +140,25 @@ class PlanLockTests {
     }
 
     @Test
+    @Proves("001")
+    void theValuesOfTheEndOf2020AreWhereTheIndicatorsBegin() {
+        JsonNode baseline =
+                fixtures.body(fixtures.get("/api/public/plan/progress", city)).get("baseline");
+
+        assertThat(baseline).hasSize(16);
+        JsonNode reports = find(baseline, "item", "企业年报率");
+        assertThat(reports.get("value").decimalValue()).isEqualByComparingTo("90.56");
+        assertThat(reports.get("indicator").asString()).isEqualTo("X12");
+        for (JsonNode one : baseline) {
+            if (!one.get("indicator").isNull()) {
+                assertThat(fixtures.get(
+                                "/api/indicators/" + one.get("indicator").asString(), city))
+                        .hasStatusOk();
+            }
+        }
+    }
+
+    @Test
     void aPeriodThatStillRunsIsNotLockedAndADistrictLocksNothing() {
         assertThat(post(city, "", "{\"length\":\"YEAR\",\"day\":\"2026-03-01\"}"))
                 .hasStatus(422);
