@@ -27,6 +27,7 @@ public class TestDataFolder implements ApplicationContextInitializer<Configurabl
                                     "shiheng.demo.pack", "none",
                                     // The daily run would compute over the tests' own rows at any time.
                                     "shiheng.credit.daily", "false",
+                                    "shiheng.indicator.count-ahead", "false",
                                     // Refusals are expected here by the thousand.
                                     "logging.level.org.shiheng.kernel.http", "warn")));
         } catch (IOException e) {
