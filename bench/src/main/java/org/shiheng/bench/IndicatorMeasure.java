@@ -42,8 +42,9 @@ final class IndicatorMeasure implements Measure {
         boolean large = records >= RECORDS;
         try (var platform = Platform.start(options.work().resolve("indicators-" + records));
                 Connection bare = platform.unrestricted()) {
+            var register = new SubjectLoad(bare, new SubjectMaker(SEED, subjects)).emptied();
             try (Connection holding = platform.withoutBackgroundWork()) {
-                new SubjectLoad(bare, new SubjectMaker(SEED, subjects)).replaceBy(subjects);
+                register.fill(subjects);
                 new RecordLoad(bare, subjects).replaceBy(records);
                 holding.rollback();
             }

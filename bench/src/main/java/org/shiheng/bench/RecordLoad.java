@@ -31,7 +31,7 @@ final class RecordLoad {
                 select gen_random_uuid(), k.kind, s.id, s.station_id, 'bench', k.source,
                   case when k.kind = 'REGISTER_ENTRY' then (i / 2) || '@' || (i %% 2 + 1) else 'r/' || i end,
                   date '2021-01-01' + (i * 37 %% 1992)::int, timestamptz '%s 09:00+08', k.codes, '\\x00'
-                from generate_series(%d, %d) i
+                from generate_series(%d::bigint, %d::bigint) i
                 cross join lateral (select i * 7919 %% 100 as dice, i * 104729 %% 100 as other) d
                 cross join lateral (select case
                     when dice < 34 then 'REGISTER_ENTRY' when dice < 46 then 'SAMPLING' when dice < 52 then 'VIOLATION'
