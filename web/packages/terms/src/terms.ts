@@ -143,6 +143,13 @@ export const terms = {
   "joint-signature": {"zh":"会签","en":"Joint","definition":"同一步骤由几个人签字：全部、过半数或依次"},
   "stand-in": {"zh":"代签人","en":"StandIn","definition":"某人不在岗的日期里替其签批的人"},
   "opinion": {"zh":"审批意见","en":"Opinion","definition":"签批人写下的意见和签名，带有防改动的封签"},
+  "legal-document": {"zh":"文书","en":"Document","definition":"依法制作、编号、盖章并送达的书面文件；按模板从事项填写","legalRef":"行政处罚法第五十九条"},
+  "document-template": {"zh":"文书模板","en":"Template","definition":"一种文书的名称、依据、编号、送达对象、字段和文字"},
+  "delivery-receipt": {"zh":"送达回证","en":"DeliveryReport","definition":"证明文书送达的记录：方式、日期、签收人及身份、地点、见证人","legalRef":"行政处罚法第六十一条"},
+  "electronic-seal": {"zh":"电子印章","en":"Seal","definition":"机关用其密钥对文书指纹所作的 SM2 签名","legalRef":"电子签名法第十三条"},
+  "check-code": {"zh":"校验码","en":"CheckCode","definition":"印在文书上、任何人可用来核对文书的16位码"},
+  "attachment": {"zh":"材料","en":"Attachment","definition":"附在事项上的图片、扫描件、音像等文件，按指纹保存"},
+  "bound-file": {"zh":"卷宗","en":"BoundFile","definition":"一件事项的全部文书和材料，带封面、目录、页码和备考表"},
 } as const satisfies Record<string, Term>;
 
 /** The key of a term. */
