@@ -8,5 +8,5 @@ export default defineModule({
     { path: "/documents", name: "documents", component: () => import("./DocumentCheckPage.vue") },
     { path: "/documents/:code", component: () => import("./DocumentCheckPage.vue") },
   ],
-  home: [{ place: "task", order: 50, component: defineAsyncComponent(() => import("./DocumentCheckTask.vue")) }],
+  home: [{ place: "side", order: 20, component: defineAsyncComponent(() => import("./DocumentCheckBlock.vue")) }],
 });
