@@ -159,7 +159,11 @@ final class StartMeasure implements Measure {
                     .findFirst()
                     .orElseThrow();
             accounts.grant(Actor.platform("bench"), account.id(), Set.of(Role.UNIT_HEAD), account.version());
-            return platform.get(SignIn.class).start("bench", password);
+            var signIn = platform.get(SignIn.class);
+            String session = signIn.start("bench", password);
+            // A one-time password opens nothing before it is changed.
+            accounts.changePassword(signIn.actor(session).orElseThrow(), session, password, password + "-kept");
+            return session;
         }
     }
 
