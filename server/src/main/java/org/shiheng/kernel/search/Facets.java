@@ -20,21 +20,21 @@ import org.springframework.stereotype.Component;
 public class Facets {
 
     private final ScopedDatabase database;
-    private final Tally tally;
 
-    Facets(ScopedDatabase database, Tally tally) {
+    Facets(ScopedDatabase database) {
         this.database = database;
-        this.tally = tally;
     }
 
     /** The counts, or nothing when there are too many hits to look at. */
     public Optional<Map<Tally.Dimension, List<Tally.Counted>>> of(Scope scope, SubjectFilter filter) {
         var counts = new EnumMap<Tally.Dimension, List<Tally.Counted>>(Tally.Dimension.class);
         if (filter.tallied()) {
-            for (Tally.Dimension dimension : Tally.Dimension.values()) {
-                counts.put(dimension, tally.by(scope, dimension, without(filter, dimension)));
-            }
-            return Optional.of(counts);
+            return database.read(scope, jdbc -> {
+                for (Tally.Dimension dimension : Tally.Dimension.values()) {
+                    counts.put(dimension, Tally.by(jdbc, scope, dimension, without(filter, dimension)));
+                }
+                return Optional.of(counts);
+            });
         }
         return ofHits(scope, filter);
     }

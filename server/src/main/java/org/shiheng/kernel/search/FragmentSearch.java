@@ -74,13 +74,32 @@ final class FragmentSearch {
 
     /** Counts no further than a limit. */
     long count(int limit) {
-        if (estimate.walkTo(limit) <= MOST_COUNTED && walkable()) {
-            var walked = walk(0, estimate.walkTo(limit), limit);
-            if (walked.ids().size() == limit || walked.toTheEnd()) {
-                return walked.ids().size();
+        if (filter.byPlaceOnly()
+                && estimate.walkTo(limit) <= MOST_COUNTED
+                && !scope.subject().isPresent()) {
+            if (countFirst(limit) == limit) {
+                return limit;
             }
         }
         return hits(0, 0, limit).size();
+    }
+
+    /** The order does not matter to a count: of each station its first rows are looked at as they lie. */
+    private long countFirst(int limit) {
+        List<Integer> stations = stations();
+        Plans.byPieces(jdbc);
+        var first = SubjectQuery.withoutFragment(Scope.wholeCity(), filter);
+        var holding = SubjectQuery.holding(fragment);
+        long steps = Math.max(1, estimate.walkTo(limit) / Math.max(1, stations.size()));
+        return jdbc.sql("select count(*) from (select 1 from unnest(:stations::int[]) w(station) cross join lateral"
+                        + " (select s.* " + first.ofOneStation() + " order by s.id limit " + steps + ") s"
+                        + holding.where() + " limit " + limit + ") counted")
+                .params(first.parameters())
+                .params(holding.parameters())
+                .param("stations", stations.toArray(Integer[]::new))
+                .param("after", 0L)
+                .query(Long.class)
+                .single();
     }
 
     private boolean walkable() {

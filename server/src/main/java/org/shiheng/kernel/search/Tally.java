@@ -116,11 +116,11 @@ public class Tally {
                         .single());
     }
 
-    /** Counts by the values of one column. */
-    List<Counted> by(Scope scope, Dimension dimension, SubjectFilter filter) {
+    /** Counts by the values of one column, within the caller's own transaction. */
+    static List<Counted> by(JdbcClient jdbc, Scope scope, Dimension dimension, SubjectFilter filter) {
         var parameters = new HashMap<String, Object>();
         String where = where(scope, filter, parameters);
-        return database.read(scope, jdbc -> grouped(jdbc, dimension.column, where, parameters));
+        return grouped(jdbc, dimension.column, where, parameters);
     }
 
     private static List<Counted> grouped(JdbcClient jdbc, String column, String where, Map<String, Object> parameters) {
