@@ -27,7 +27,18 @@ export {
 } from "./deadline/deadline";
 export { default as SchemaField } from "./form/SchemaField.vue";
 export { default as SchemaForm } from "./form/SchemaForm.vue";
-export { filled, inWords, wrongFields, type FieldSchema, type FormSchema, type FormValues } from "./form/schema";
+export {
+  filled,
+  hasOptions,
+  inWords,
+  kept,
+  widgetOf,
+  withOptions,
+  wrongFields,
+  type FieldSchema,
+  type FormSchema,
+  type FormValues,
+} from "./form/schema";
 export * from "./format";
 export { icons, type IconName } from "./icons";
 export { collectModules, defineModule, type AppModule, type HomeBlock, type MenuEntry } from "./module";

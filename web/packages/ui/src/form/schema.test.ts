@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { filled, inWords, widgetOf, wrongFields, type FormSchema } from "./schema";
+import { filled, hasOptions, inWords, kept, widgetOf, withOptions, wrongFields, type FormSchema } from "./schema";
 
 const schema: FormSchema = {
   required: ["name", "kind"],
@@ -34,6 +34,28 @@ describe("a form drawn from its schema", () => {
 
   it("sends nothing for what was left empty", () => {
     expect(filled({ name: "面馆", kind: "", amount: undefined, officers: [] })).toEqual({ name: "面馆" });
+  });
+
+  it("lays few choices out, picks from many, and ticks several", () => {
+    const options = Array.from({ length: 13 }, (_, n) => ({ const: String(n), title: `第${n}` }));
+    expect(widgetOf({ type: "string", oneOf: options })).toBe("pick");
+    expect(widgetOf({ type: "string", oneOf: options.slice(0, 3) })).toBe("choice");
+    expect(widgetOf({ type: "array", items: { oneOf: options } })).toBe("many");
+    expect(inWords({ type: "array", items: { oneOf: options } }, ["1", "2"])).toBe("第1、第2");
+  });
+
+  it("puts fetched choices in and carries earlier answers on", () => {
+    const form: FormSchema = {
+      properties: {
+        officers: { type: "array", title: "办案人员", "x-options": "officers", "x-keep": true },
+        chair: { type: "string", title: "主持人", "x-options": "officers" },
+      },
+    };
+    const options = [{ const: "LN1", title: "周某" }];
+    expect(hasOptions(form, "officers")).toBe(true);
+    expect(withOptions(form, "officers", options).properties.chair?.oneOf).toEqual(options);
+    expect(withOptions(form, "officers", options).properties.officers?.items?.oneOf).toEqual(options);
+    expect(kept(form, { officers: ["LN1"], chair: "LN2" })).toEqual({ officers: ["LN1"] });
   });
 
   it("says a value in words", () => {

@@ -9,7 +9,15 @@ export interface FieldSchema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly minItems?: number;
-  readonly items?: { readonly type?: string; readonly properties?: Readonly<Record<string, FieldSchema>> };
+  readonly items?: {
+    readonly type?: string;
+    readonly properties?: Readonly<Record<string, FieldSchema>>;
+    readonly oneOf?: readonly { readonly const: string; readonly title: string }[];
+  };
+  /** A list that the page fetches: {@code officers}. */
+  readonly "x-options"?: string;
+  /** Filled in with what an earlier form of the matter said. */
+  readonly "x-keep"?: boolean;
   readonly "x-error"?: string;
   readonly "x-lines"?: number;
   readonly "x-unit"?: string;
@@ -26,10 +34,15 @@ export interface FormSchema {
 export type FormValues = Record<string, unknown>;
 
 /** How a field is drawn. */
-export type Widget = "text" | "lines" | "day" | "time" | "number" | "choice" | "yes" | "list" | "rows";
+export type Widget =
+  "text" | "lines" | "day" | "time" | "number" | "choice" | "pick" | "many" | "yes" | "list" | "rows";
+
+/** From so many choices on they are picked from a list instead of laid out. */
+const longList = 12;
 
 export function widgetOf(field: FieldSchema): Widget {
-  if (field.oneOf) return "choice";
+  if (field.oneOf) return field.oneOf.length > longList ? "pick" : "choice";
+  if (field.items?.oneOf) return "many";
   if (field.type === "boolean") return "yes";
   if (field.type === "array") return field.items?.properties ? "rows" : "list";
   if (field.type === "number" || field.type === "integer") return "number";
@@ -62,7 +75,7 @@ function wrongField(schema: FormSchema, name: string, field: FieldSchema, value:
   const own = field["x-error"];
   if (empty(value)) {
     if (!schema.required?.includes(name)) return undefined;
-    return widgetOf(field) === "choice" ? `请选择${label}。` : (own ?? `请填写${label}。`);
+    return field.oneOf || field.items?.oneOf ? `请选择${label}。` : (own ?? `请填写${label}。`);
   }
   if (typeof value === "string") {
     if (field.maxLength !== undefined && value.length > field.maxLength)
@@ -85,8 +98,40 @@ export function inWords(field: FieldSchema, value: unknown): string {
   if (empty(value)) return "没有填写";
   if (typeof value === "boolean") return value ? "是" : "否";
   if (Array.isArray(value))
-    return value.map((one) => (typeof one === "object" && one ? Object.values(one).join(" ") : String(one))).join("、");
+    return value
+      .map((one) => {
+        if (typeof one === "object" && one) return Object.values(one).join(" ");
+        return field.items?.oneOf?.find((each) => each.const === one)?.title ?? String(one);
+      })
+      .join("、");
   const choice = field.oneOf?.find((one) => one.const === value);
   if (choice) return choice.title;
   return field["x-unit"] ? `${String(value)} ${field["x-unit"]}` : String(value);
+}
+
+type Options = readonly { readonly const: string; readonly title: string }[];
+
+/** Whether a form asks for something that the page must fetch the choices of. */
+export function hasOptions(schema: FormSchema, name: string): boolean {
+  return Object.values(schema.properties).some((field) => field["x-options"] === name);
+}
+
+/** The form with those choices in it. */
+export function withOptions(schema: FormSchema, name: string, options: Options): FormSchema {
+  const properties = Object.fromEntries(
+    Object.entries(schema.properties).map(([key, field]) => {
+      if (field["x-options"] !== name) return [key, field];
+      return [key, field.type === "array" ? { ...field, items: { oneOf: options } } : { ...field, oneOf: options }];
+    }),
+  );
+  return { ...schema, properties };
+}
+
+/** What earlier forms of the matter said, for the fields that carry it on. */
+export function kept(schema: FormSchema, facts: Readonly<Record<string, unknown>>): FormValues {
+  return Object.fromEntries(
+    Object.entries(schema.properties)
+      .filter(([name, field]) => field["x-keep"] && !empty(facts[name]))
+      .map(([name]) => [name, facts[name]]),
+  );
 }

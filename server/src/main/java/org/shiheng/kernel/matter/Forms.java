@@ -97,7 +97,8 @@ public class Forms {
     private static String text(JsonNode schema, Object value) {
         return switch (value) {
             case Boolean yes -> yes ? "是" : "否";
-            case List<?> list -> list.stream().map(String::valueOf).collect(Collectors.joining("、"));
+            case List<?> list ->
+                list.stream().map(each -> text(schema.path("items"), each)).collect(Collectors.joining("、"));
             case Number number ->
                 number + (schema.has("x-unit") ? " " + schema.path("x-unit").asString() : "");
             default -> {

@@ -1,5 +1,6 @@
 package org.shiheng.kernel.matter;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,6 +13,10 @@ import org.shiheng.kernel.approval.Flows;
 import org.shiheng.kernel.authority.Accounts;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.AuditTrail;
+import org.shiheng.kernel.authority.Department;
+import org.shiheng.kernel.authority.Departments;
+import org.shiheng.kernel.authority.Officer;
+import org.shiheng.kernel.authority.Officers;
 import org.shiheng.kernel.authority.Role;
 import org.shiheng.kernel.calendar.DeadlineView;
 import org.shiheng.kernel.database.ScopedDatabase;
@@ -42,6 +47,9 @@ public class MatterDesk {
     private final MatterDocuments papers;
     private final AuditTrail audit;
     private final Accounts accounts;
+    private final Officers officers;
+    private final Departments departments;
+    private final Clock clock;
     private final ObjectMapper json;
 
     MatterDesk(
@@ -56,6 +64,9 @@ public class MatterDesk {
             MatterDocuments papers,
             AuditTrail audit,
             Accounts accounts,
+            Officers officers,
+            Departments departments,
+            Clock clock,
             ObjectMapper json) {
         this.database = database;
         this.procedures = procedures;
@@ -68,6 +79,9 @@ public class MatterDesk {
         this.papers = papers;
         this.audit = audit;
         this.accounts = accounts;
+        this.officers = officers;
+        this.departments = departments;
+        this.clock = clock;
         this.json = json;
     }
 
@@ -148,6 +162,15 @@ public class MatterDesk {
                         : procedure.deadlines().get(matter.dueCode()).name());
     }
 
+    /** The Chinese names of a procedure's states, by code; of several versions the newest name counts. */
+    public Map<String, String> stateNames(String procedure) {
+        var names = new java.util.HashMap<String, String>();
+        procedures.all().stream()
+                .filter(one -> one.code().equals(procedure))
+                .forEach(one -> one.states().values().forEach(state -> names.putIfAbsent(state.code(), state.name())));
+        return names;
+    }
+
     /** Names of those who have these matters in hand, by account. */
     public Map<Integer, String> handlers(List<MatterRow> matters) {
         return accounts.displayNames(matters.stream()
@@ -162,6 +185,16 @@ public class MatterDesk {
         return accounts.ofDepartment(unit).stream()
                 .filter(account -> account.roles().contains(Role.INSPECTOR)
                         || account.roles().contains(Role.UNIT_HEAD))
+                .toList();
+    }
+
+    /** Officers of its unit and of the one above whose credential is valid today. */
+    public List<Officer> officers(Actor actor, MatterId id) {
+        int unit = database.read(actor.scope(), jdbc -> find(jdbc, id)).station();
+        var units = new java.util.ArrayList<Integer>(List.of(unit));
+        departments.find(unit).map(Department::parent).ifPresent(units::add);
+        return officers.of(units).stream()
+                .filter(officer -> officer.availableOn(LocalDate.now(clock)))
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.http.InvalidInput;
 import org.shiheng.kernel.http.Refusal;
+import org.shiheng.kernel.matter.MatterDesk;
 import org.shiheng.kernel.matter.MatterId;
 import org.shiheng.kernel.matter.Matters;
 import org.shiheng.kernel.matter.OpenMatter;
@@ -35,6 +36,7 @@ public class Cases {
 
     private final ScopedDatabase database;
     private final Matters matters;
+    private final MatterDesk desk;
     private final Subjects subjects;
     private final CaseLaw law;
     private final PastPenalties past;
@@ -44,6 +46,7 @@ public class Cases {
     Cases(
             ScopedDatabase database,
             Matters matters,
+            MatterDesk desk,
             Subjects subjects,
             CaseLaw law,
             PastPenalties past,
@@ -51,6 +54,7 @@ public class Cases {
             Clock clock) {
         this.database = database;
         this.matters = matters;
+        this.desk = desk;
         this.subjects = subjects;
         this.law = law;
         this.past = past;
@@ -135,6 +139,7 @@ public class Cases {
             case OPEN -> "m.closed_on is null and m.state not in ('CLUE', 'VERIFYING', 'VERIFY_WAITING', 'CLOSED')";
             case CLOSED -> "(m.closed_on is not null or m.state = 'CLOSED')";
         };
+        Map<String, String> names = desk.stateNames(CaseRows.PROCEDURE);
         return database.read(
                 scope,
                 jdbc -> jdbc.sql("""
@@ -148,7 +153,7 @@ public class Cases {
                         .param("roles", actor.roles().stream().map(Enum::name).toArray(String[]::new))
                         .param("words", words == null || words.isBlank() ? null : words.strip(), java.sql.Types.VARCHAR)
                         .param("most", Math.clamp(most, 1, 500))
-                        .query(Cases::row)
+                        .query((row, n) -> row(row, names))
                         .list());
     }
 
@@ -198,12 +203,13 @@ public class Cases {
                 .orElseThrow(() -> Refusal.notFound("enforcement.no-case", "没有这件案子，或不在您的辖区。")));
     }
 
-    private static Row row(ResultSet row, int n) throws SQLException {
+    private static Row row(ResultSet row, Map<String, String> names) throws SQLException {
         return new Row(
                 row.getLong("id"),
                 row.getString("number"),
                 row.getString("title"),
                 row.getString("state"),
+                names.getOrDefault(row.getString("state"), ""),
                 row.getInt("station_id"),
                 row.getObject("handler", Integer.class),
                 row.getObject("due_on", LocalDate.class),
@@ -230,6 +236,7 @@ public class Cases {
             String number,
             String title,
             String state,
+            String stateName,
             int station,
             @Nullable Integer handler,
             @Nullable LocalDate dueOn,

@@ -93,6 +93,7 @@ class MatterController {
                         .map(state -> new Sheet.State(state.code(), state.name(), state.end()))
                         .toList(),
                 sheet.content(),
+                sheet.facts(),
                 sheet.participants(),
                 sheet.deadlines(),
                 sheet.steps(),
@@ -130,6 +131,19 @@ class MatterController {
     Done transfer(Actor actor, @PathVariable long id, @Valid @RequestBody Transfer request) {
         return new Done(
                 handovers.transfer(actor, new MatterId(id), request.version(), request.department(), request.reason()));
+    }
+
+    /** Officers who may be named in its forms. */
+    @GetMapping("/{id}/officers")
+    @Act("matter.read")
+    OfficerChoices officers(Actor actor, @PathVariable long id) {
+        return new OfficerChoices(desk.officers(actor, new MatterId(id)).stream()
+                .map(officer -> new OfficerChoices.Choice(
+                        officer.credentialNumber(),
+                        officer.name(),
+                        officer.post(),
+                        departments.nameOf(officer.department())))
+                .toList());
     }
 
     /** What is sealed of a participant; the reason is written to the audit trail. */
@@ -210,6 +224,7 @@ class MatterController {
             String basis,
             List<State> states,
             List<Forms.Answer> content,
+            Map<String, Object> facts,
             List<Participants.Participant> participants,
             List<MatterDeadlines.View> deadlines,
             List<MatterDesk.Step> steps,
@@ -235,6 +250,10 @@ class MatterController {
             @NotBlank(message = "请写明移送理由") String reason) {}
 
     record Reason(@NotBlank(message = "请写明查看事由") String reason) {}
+
+    record OfficerChoices(List<Choice> items) {
+        record Choice(String credential, String name, String post, String department) {}
+    }
 
     record Candidates(List<Candidate> items) {
         record Candidate(int account, String name) {}
