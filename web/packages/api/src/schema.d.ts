@@ -4474,6 +4474,7 @@ export interface components {
             publishedOn?: string;
             source?: string;
             state: string;
+            stateName: string;
             /** Format: int32 */
             station: number;
             title: string;
@@ -6524,6 +6525,15 @@ export interface components {
             label: string;
             text: string;
         };
+        MatterOfficerChoices: {
+            items: components["schemas"]["MatterOfficerChoicesChoice"][];
+        };
+        MatterOfficerChoicesChoice: {
+            credential: string;
+            department: string;
+            name: string;
+            post: string;
+        };
         MatterPage: {
             items: components["schemas"]["MatterRow"][];
             next?: string;
@@ -6670,6 +6680,9 @@ export interface components {
             choices: components["schemas"]["MatterDeskChoice"][];
             content: components["schemas"]["MatterFormsAnswer"][];
             deadlines: components["schemas"]["MatterDeadlinesView"][];
+            facts: {
+                [key: string]: Record<string, never>;
+            };
             links: components["schemas"]["MatterReferralsLink"][];
             matter: components["schemas"]["MatterRow"];
             participants: components["schemas"]["MatterParticipantsParticipant"][];

@@ -1,6 +1,6 @@
 import type { components } from "@shiheng/api";
 
-export type CaseRow = components["schemas"]["CasesRow"];
+export type CaseRow = components["schemas"]["EnforcementCasesRow"];
 export type MatterRow = components["schemas"]["MatterRow"];
 
 /** The parts of the way that the list shows one at a time. */
@@ -39,6 +39,7 @@ export const endWords = (code: string | null | undefined) => (code ? (ends[code]
 
 /** The last cell of a row: how it ended, else what the decision was, else where the clue came from. */
 export function resultWords(row: CaseRow): string {
-  if (row.closeWay) return row.fine > 0 ? `${endWords(row.closeWay)} ${row.fine.toLocaleString("zh-CN")} 元` : endWords(row.closeWay);
+  if (row.closeWay)
+    return row.fine > 0 ? `${endWords(row.closeWay)} ${row.fine.toLocaleString("zh-CN")} 元` : endWords(row.closeWay);
   return sourceWords(row.source);
 }
