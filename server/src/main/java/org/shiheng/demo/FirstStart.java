@@ -7,6 +7,7 @@ import org.shiheng.demo.city.CityPack;
 import org.shiheng.kernel.authority.Departments;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
+import org.shiheng.kernel.ledger.Ledger;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,8 @@ class FirstStart implements SmartLifecycle {
     private final DemoCity city;
     private final DemoOffice office;
     private final DemoReports reports;
+    private final DemoCases cases;
+    private final Ledger ledger;
     private final SignInSheet sheet;
     private final Administrators administrators;
     private final Clock clock;
@@ -39,6 +42,8 @@ class FirstStart implements SmartLifecycle {
             DemoCity city,
             DemoOffice office,
             DemoReports reports,
+            DemoCases cases,
+            Ledger ledger,
             SignInSheet sheet,
             Administrators administrators,
             Clock clock) {
@@ -49,6 +54,8 @@ class FirstStart implements SmartLifecycle {
         this.city = city;
         this.office = office;
         this.reports = reports;
+        this.cases = cases;
+        this.ledger = ledger;
         this.sheet = sheet;
         this.administrators = administrators;
         this.clock = clock;
@@ -74,6 +81,13 @@ class FirstStart implements SmartLifecycle {
                 reports.tell(settings.pack());
                 done("REPORTS", "规划指标");
             });
+        }
+        if (isDone("OFFICE") && !isDone("CASES")) {
+            database.run(Scope.wholeCity(), jdbc -> {
+                cases.open();
+                done("CASES", "行政处罚案件");
+            });
+            ledger.sequence();
         }
     }
 

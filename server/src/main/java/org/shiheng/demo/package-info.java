@@ -8,6 +8,8 @@
             "ledger",
             "credit",
             "indicator",
+            "matter",
+            "enforcement",
             "inspection :: plan",
             "inspection :: visit"
         },

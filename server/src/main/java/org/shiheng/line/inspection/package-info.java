@@ -12,7 +12,8 @@
             "credit",
             "draw",
             "keys",
-            "files"
+            "files",
+            "matter"
         },
         id = "inspection")
 @NullMarked

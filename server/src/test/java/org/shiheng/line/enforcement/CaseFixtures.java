@@ -57,7 +57,7 @@ final class CaseFixtures {
         this.secondCredential = "LN08" + two;
         this.lead = actor(city, signIn, City.ZHANQIAN_FIRST, one, Role.INSPECTOR);
         this.second = actor(city, signIn, City.ZHANQIAN_FIRST, two, Role.INSPECTOR);
-        this.reviewer = actor(city, signIn, City.ZHANQIAN, city.officer(City.ZHANQIAN), Role.INSPECTOR);
+        this.reviewer = actor(city, signIn, City.ZHANQIAN, city.officer(City.ZHANQIAN), Role.LEGAL_REVIEWER);
         this.head = actor(city, signIn, City.ZHANQIAN, city.officer(City.ZHANQIAN), Role.UNIT_HEAD);
         this.above = actor(city, signIn, City.BUREAU, city.officer(City.BUREAU), Role.UNIT_HEAD);
         this.shop = new SubjectFixtures(database)

@@ -106,7 +106,7 @@ class PenaltyCasesTests {
         one.investigated().on("2026-03-20").report("2026-03-20", 50_000, Map.of());
 
         assertThatThrownBy(() -> one.act(one.lead, "review", Map.of("opinion", "同意")))
-                .hasMessageContaining("没有参加本案调查");
+                .hasMessageContaining("法制审核人员");
         one.act(one.reviewer, "review", Map.of("opinion", "同意"));
         one.act(one.lead, "notify", Map.of("noticeOn", "2026-03-20", "noticeWay", "DIRECT", "noticeText", "拟罚款"));
         one.act(one.lead, "waive", Map.of("waivedDay", "2026-03-20"));
@@ -163,11 +163,11 @@ class PenaltyCasesTests {
         one.on("2026-04-07").act(one.lead, "arrange-hearing", hearing("2026-04-07"));
         one.on("2026-04-17")
                 .act(
-                        one.reviewer,
+                        one.head,
                         "hear",
                         Map.of("heldOn", "2026-04-17", "attended", "PRESENT", "content", "双方陈述质证", "signed", true));
         assertThat(one.due("hearing-report")).isEqualTo("2026-04-24");
-        one.act(one.reviewer, "report-hearing", Map.of("reportedHearingOn", "2026-04-17", "finding", "建议维持"));
+        one.act(one.head, "report-hearing", Map.of("reportedHearingOn", "2026-04-17", "finding", "建议维持"));
         // Twenty-five days stood still: 2026-03-23 through 2026-04-17.
         assertThat(one.due("decide")).isEqualTo("2026-07-06");
 

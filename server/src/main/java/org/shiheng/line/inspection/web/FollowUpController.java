@@ -17,6 +17,7 @@ import org.shiheng.kernel.http.Idempotency;
 import org.shiheng.kernel.subject.SubjectId;
 import org.shiheng.kernel.subject.SubjectSummary;
 import org.shiheng.kernel.subject.Subjects;
+import org.shiheng.line.inspection.visit.CaseClues;
 import org.shiheng.line.inspection.visit.CheckList;
 import org.shiheng.line.inspection.visit.FollowUpKind;
 import org.shiheng.line.inspection.visit.FollowUps;
@@ -43,8 +44,11 @@ class FollowUpController {
     private final Subjects subjects;
     private final Visits visits;
     private final Idempotency idempotency;
+    private final CaseClues clues;
 
-    FollowUpController(FollowUps followUps, Subjects subjects, Visits visits, Idempotency idempotency) {
+    FollowUpController(
+            FollowUps followUps, Subjects subjects, Visits visits, Idempotency idempotency, CaseClues clues) {
+        this.clues = clues;
         this.visits = visits;
         this.idempotency = idempotency;
         this.followUps = followUps;
@@ -130,11 +134,25 @@ class FollowUpController {
         });
     }
 
+    /** Hands the clue on to enforcement; answers the clue's matter. */
+    @PostMapping("/{id}/clue")
+    @Act("inspection.follow-up.close")
+    Referred refer(Actor actor, @PathVariable long id, @Valid @RequestBody Referring referring) {
+        return new Referred(
+                clues.refer(actor, id, referring.version(), referring.summary()).value());
+    }
+
     @PostMapping("/{id}/extension")
     @Act("inspection.follow-up.extend")
     void extend(Actor actor, @PathVariable long id, @Valid @RequestBody Extending extending) {
         followUps.extend(actor, id, extending.version(), extending.reason());
     }
+
+    record Referring(
+            @NotNull(message = "请刷新页面后再办") Integer version,
+            @NotBlank(message = "请写明发现了什么、涉嫌违反什么规定") String summary) {}
+
+    record Referred(long matter) {}
 
     static FollowUpView view(FollowUps.FollowUp one, FollowUps followUps, @Nullable String subjectName) {
         return new FollowUpView(
