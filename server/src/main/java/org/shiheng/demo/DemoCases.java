@@ -339,6 +339,8 @@ class DemoCases {
 
         Play reported(int days, int fine, int value) {
             var form = new HashMap<String, Object>(Map.of(
+                    "partyKind",
+                    "SOLE_TRADER",
                     "reportedOn",
                     ago(days),
                     "caseFacts",

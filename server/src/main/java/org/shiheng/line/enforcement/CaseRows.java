@@ -31,6 +31,12 @@ class CaseRows {
     void on(MatterEvent.Opened opened) {
         if (opened.procedure().equals(PROCEDURE)) {
             write(opened.matter(), null);
+            // A filing that was decided elsewhere was filed on the day it was handed on.
+            database.run(
+                    Scope.wholeCity(),
+                    jdbc -> jdbc.sql("""
+                            update enforcement.case_row c set filed_on = m.legal_on from matter.matter m
+                            where m.id = c.matter_id and m.id = ? and m.state = 'FILED'""").param(opened.matter()).update());
         }
     }
 
@@ -62,7 +68,7 @@ class CaseRows {
                             on conflict (matter_id) do update set party_name = excluded.party_name, party_kind = excluded.party_kind,
                               source = excluded.source, cause = excluded.cause, cause_name = excluded.cause_name, field = excluded.field,
                               violation_from = excluded.violation_from, violation_through = excluded.violation_through,
-                              filed_on = excluded.filed_on, decided_on = excluded.decided_on, delivered_on = excluded.delivered_on,
+                              filed_on = coalesce(excluded.filed_on, enforcement.case_row.filed_on), decided_on = excluded.decided_on, delivered_on = excluded.delivered_on,
                               fine = excluded.fine, confiscated = excluded.confiscated, others = excluded.others, grade = excluded.grade,
                               decision_number = excluded.decision_number, close_way = excluded.close_way,
                               published_on = excluded.published_on,

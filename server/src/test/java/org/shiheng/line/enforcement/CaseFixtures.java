@@ -134,6 +134,7 @@ final class CaseFixtures {
     CaseFixtures report(String day, int fine, Map<String, Object> changes) {
         var form = new HashMap<String, Object>(Map.of(
                 "reportedOn", day,
+                "partyKind", "SOLE_TRADER",
                 "caseFacts", "当事人经营超过保质期的糕点12盒",
                 "evidenceList", "现场笔录、询问笔录、照片",
                 "nature", "违反食品安全法第三十四条第十项",

@@ -33,7 +33,9 @@ final class ProposalRules {
         var form = new Facts(about.form());
         String causeCode = String.valueOf(form.text("cause"));
         BigDecimal value = form.amountOrNone("value");
-        LocalDate actOn = new Facts(about.facts()).day("violationThrough").orElse(about.legalOn());
+        LocalDate actOn = form.day("violationThrough")
+                .or(() -> new Facts(about.facts()).day("violationThrough"))
+                .orElse(about.legalOn());
         var cause = law.cause(causeCode, actOn).or(() -> law.cause(causeCode, about.actDay()));
         if (cause.isEmpty()) {
             return new ActRule.Invalid("#/cause", "enforcement.no-cause", "立案那天没有这个案由，请重新选择。");
@@ -62,7 +64,7 @@ final class ProposalRules {
             return refused;
         }
         Set<String> features = features(about, form, circumstances, advice, verdict);
-        var hearing = law.thresholds(about.actDay()).hearing(new Facts(about.facts()).partyKind(), form.proposal());
+        var hearing = law.thresholds(about.actDay()).hearing(form.partyKind(), form.proposal());
         hearing.ifPresent(why -> features.add("HEARING_STANDARD"));
         var facts = new HashMap<String, Object>();
         facts.put("field", cause.get().field());
