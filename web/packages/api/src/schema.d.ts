@@ -1908,6 +1908,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/consumer/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["publicConsumer.answers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/consumer/commitments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["publicConsumer.commitments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/consumer/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["publicConsumer.results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/consumer/service-stations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["publicConsumer.stations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/consumer/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["publicConsumer.warnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/divisions": {
         parameters: {
             query?: never;
@@ -3762,6 +3842,15 @@ export interface components {
             note?: string;
             number: string;
         };
+        ConsumerAnswersAnswer: {
+            answer: string;
+            /** Format: int64 */
+            id: number;
+            lawReference?: string;
+            question: string;
+            title: string;
+            topic: string;
+        };
         ConsumerBusinessDeskAnnounced: {
             goods: string;
             /** Format: int64 */
@@ -3787,12 +3876,78 @@ export interface components {
             sum?: components["schemas"]["CalendarDeadlineView"];
             title: string;
         };
+        ConsumerCommitmentsCommitment: {
+            /** Format: int32 */
+            division: number;
+            /** Format: date */
+            fromOn: string;
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "FIRST_RESPONSIBILITY" | "PRE_COMPENSATION" | "NO_REASON_RETURN";
+            kindName: string;
+            name: string;
+            /** Format: uuid */
+            record: string;
+            /** Format: int32 */
+            returnDays?: number;
+            scope: string;
+            /** Format: int64 */
+            subject: number;
+            ways?: string;
+        };
         ConsumerDeparture: {
             reason: string;
         };
         ConsumerDone: {
             /** Format: int32 */
             version: number;
+        };
+        ConsumerDraft: {
+            form: {
+                [key: string]: Record<string, never>;
+            };
+        };
+        ConsumerDrafted: {
+            /** Format: int64 */
+            id: number;
+        };
+        ConsumerEffectReport: {
+            /** Format: int32 */
+            department: number;
+            /** @enum {string} */
+            item: "SYSTEM" | "CHANNELS" | "DECIDED" | "CONCLUDED" | "VERIFIED" | "MEDIATED" | "DISCLOSED" | "ODR_ACTIVE" | "ODR_ANSWERED" | "ODR_SETTLED";
+            /** Format: date */
+            month: string;
+            proof: string;
+            share: number;
+        };
+        ConsumerEffectivenessLine: {
+            formula: string;
+            group: string;
+            /** @enum {string} */
+            item: "SYSTEM" | "CHANNELS" | "DECIDED" | "CONCLUDED" | "VERIFIED" | "MEDIATED" | "DISCLOSED" | "ODR_ACTIVE" | "ODR_ANSWERED" | "ODR_SETTLED";
+            name: string;
+            part?: number;
+            points?: number;
+            proof?: string;
+            reported: boolean;
+            weight: number;
+            whole?: number;
+        };
+        ConsumerEffectivenessUnit: {
+            /** Format: int32 */
+            department: number;
+            /** Format: int32 */
+            division: number;
+            lines: components["schemas"]["ConsumerEffectivenessLine"][];
+            name: string;
+            points: number;
+            score?: number;
+            weights: number;
+        };
+        ConsumerEnding: {
+            reason: string;
         };
         ConsumerEnterprises: {
             items: components["schemas"]["ConsumerOdrEnterprisesEnterprise"][];
@@ -3877,6 +4032,36 @@ export interface components {
             number: string;
             what: string;
         };
+        ConsumerMonth: {
+            /** Format: date */
+            month: string;
+            /** Format: int32 */
+            received: number;
+            /** Format: int32 */
+            settled: number;
+        };
+        ConsumerNewPromise: {
+            /** @enum {string} */
+            kind: "FIRST_RESPONSIBILITY" | "PRE_COMPENSATION" | "NO_REASON_RETURN";
+            /** Format: int32 */
+            returnDays?: number;
+            scope: string;
+            /** Format: int64 */
+            subject: number;
+            ways?: string;
+        };
+        ConsumerNewStation: {
+            address: string;
+            /** Format: int32 */
+            division?: number;
+            inCharge: string;
+            /** @enum {string} */
+            kind: "RURAL" | "COMMUNITY" | "MARKET" | "SCENIC" | "PLATFORM" | "MALL";
+            name: string;
+            /** Format: date */
+            openedOn: string;
+            phone: string;
+        };
         ConsumerOdrEnterprisesEnterprise: {
             contact: string;
             /** Format: int32 */
@@ -3920,6 +4105,51 @@ export interface components {
             name: string;
             phone: string;
         };
+        ConsumerPromises: {
+            items: components["schemas"]["ConsumerCommitmentsCommitment"][];
+        };
+        ConsumerPublicAnswers: {
+            items: components["schemas"]["ConsumerAnswersAnswer"][];
+        };
+        ConsumerPublicPromises: {
+            items: components["schemas"]["ConsumerCommitmentsCommitment"][];
+        };
+        ConsumerPublicStations: {
+            items: components["schemas"]["ConsumerServiceStationsStation"][];
+        };
+        ConsumerPublicWarnings: {
+            items: components["schemas"]["ConsumerWarningsWarning"][];
+        };
+        ConsumerPublishedResultsCount: {
+            /** Format: int32 */
+            all: number;
+            goods?: string;
+            /** Format: int32 */
+            settled: number;
+        };
+        ConsumerPublishedResultsResult: {
+            goods?: string;
+            name: string;
+            /** Format: date */
+            on: string;
+            problem?: string;
+            /** Format: date */
+            publicThrough?: string;
+            /** Format: uuid */
+            record: string;
+            result?: string;
+            /** Format: int64 */
+            subject: number;
+        };
+        ConsumerPublishedResultsResults: {
+            byGoods: components["schemas"]["ConsumerPublishedResultsCount"][];
+            items: components["schemas"]["ConsumerPublishedResultsResult"][];
+            more: boolean;
+            /** Format: int32 */
+            settled: number;
+            /** Format: int32 */
+            total: number;
+        };
         ConsumerRegistered: {
             department: string;
             /** Format: int64 */
@@ -3944,6 +4174,37 @@ export interface components {
             /** Format: int64 */
             subject?: number;
         };
+        ConsumerReview: {
+            goesOn: boolean;
+        };
+        ConsumerScores: {
+            items: components["schemas"]["ConsumerEffectivenessUnit"][];
+            /** Format: date */
+            month: string;
+        };
+        ConsumerServiceStationsStation: {
+            address: string;
+            /** Format: date */
+            closedOn?: string;
+            /** Format: int32 */
+            division: number;
+            /** Format: int64 */
+            id: number;
+            inCharge: string;
+            /** @enum {string} */
+            kind: "RURAL" | "COMMUNITY" | "MARKET" | "SCENIC" | "PLATFORM" | "MALL";
+            kindName: string;
+            name: string;
+            /** Format: date */
+            openedOn: string;
+            phone: string;
+            /** Format: int32 */
+            received: number;
+            /** Format: date */
+            reviewedOn?: string;
+            /** Format: int32 */
+            settled: number;
+        };
         ConsumerSheet: {
             choices: components["schemas"]["MatterDeskChoice"][];
             content: components["schemas"]["MatterFormsAnswer"][];
@@ -3958,12 +4219,73 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        ConsumerSignals: {
+            items: components["schemas"]["ConsumerWarningSignalsSignal"][];
+        };
+        ConsumerStations: {
+            items: components["schemas"]["ConsumerServiceStationsStation"][];
+        };
         ConsumerStep: {
             answers: components["schemas"]["MatterFormsAnswer"][];
             name: string;
             /** Format: date */
             on: string;
             stateAfter: string;
+        };
+        ConsumerTopicReport: {
+            report: components["schemas"]["ConsumerTopicsReport"];
+            summary: string;
+        };
+        ConsumerTopicsArea: {
+            complaints: components["schemas"]["ConsumerTopicsChange"];
+            /** Format: int32 */
+            division: number;
+            mostGoods?: string;
+            name?: string;
+        };
+        ConsumerTopicsChange: {
+            /** Format: int32 */
+            before: number;
+            growth?: number;
+            /** Format: int32 */
+            now: number;
+        };
+        ConsumerTopicsGroup: {
+            complaints: components["schemas"]["ConsumerTopicsChange"];
+            mostGoods?: string;
+            name: string;
+        };
+        ConsumerTopicsMonth: {
+            /** Format: int32 */
+            complaints: number;
+            /** Format: date */
+            month: string;
+        };
+        ConsumerTopicsReport: {
+            areas: components["schemas"]["ConsumerTopicsArea"][];
+            /** Format: date */
+            comparedFrom: string;
+            /** Format: date */
+            from: string;
+            groups: components["schemas"]["ConsumerTopicsGroup"][];
+            months: components["schemas"]["ConsumerTopicsMonth"][];
+            rows: components["schemas"]["ConsumerTopicsRow"][];
+            /** Format: date */
+            through: string;
+            total: components["schemas"]["ConsumerTopicsTotal"];
+        };
+        ConsumerTopicsRow: {
+            amount: number;
+            complaints: components["schemas"]["ConsumerTopicsChange"];
+            goods: string;
+            goodsKind: string;
+            problem: string;
+            problemKind: string;
+        };
+        ConsumerTopicsTotal: {
+            amount: number;
+            complaints: components["schemas"]["ConsumerTopicsChange"];
+            paid: number;
         };
         ConsumerTriageGuess: {
             code: string;
@@ -3974,6 +4296,30 @@ export interface components {
             goods?: components["schemas"]["ConsumerTriageGuess"];
             kind?: components["schemas"]["ConsumerTriageGuess"];
             problem?: components["schemas"]["ConsumerTriageGuess"];
+        };
+        ConsumerWarningSignalsSignal: {
+            code: string;
+            /** Format: int32 */
+            count: number;
+            draft?: string;
+            goodsKind?: string;
+            problemKind?: string;
+            /** Format: int64 */
+            subject?: number;
+            text: string;
+            title: string;
+        };
+        ConsumerWarningsWarning: {
+            body: string;
+            goods?: string;
+            /** @enum {string} */
+            kind: "TIP" | "WARNING" | "REPORT";
+            kindName: string;
+            number: string;
+            /** Format: date */
+            publishedOn: string;
+            title: string;
+            unit: string;
         };
         CreditAssessment: {
             /** Format: date */
@@ -7772,7 +8118,11 @@ export interface operations {
     };
     "fileReview.score": {
         parameters: {
-            query?: never;
+            query: {
+                from: string;
+                through: string;
+                division?: number;
+            };
             header?: never;
             path: {
                 draw: number;
@@ -7822,7 +8172,11 @@ export interface operations {
     };
     "import.upload": {
         parameters: {
-            query?: never;
+            query: {
+                from: string;
+                through: string;
+                division?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7854,7 +8208,6 @@ export interface operations {
             path: {
                 id: number;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -10165,6 +10518,118 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["ConsumerFiled"];
+                };
+            };
+        };
+    };
+    "publicConsumer.answers": {
+        parameters: {
+            query?: {
+                q?: string;
+                topic?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConsumerPublicAnswers"];
+                };
+            };
+        };
+    };
+    "publicConsumer.commitments": {
+        parameters: {
+            query?: {
+                kind?: "FIRST_RESPONSIBILITY" | "PRE_COMPENSATION" | "NO_REASON_RETURN";
+                division?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConsumerPublicPromises"];
+                };
+            };
+        };
+    };
+    "publicConsumer.results": {
+        parameters: {
+            query?: {
+                division?: number;
+                goods?: string;
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConsumerPublishedResultsResults"];
+                };
+            };
+        };
+    };
+    "publicConsumer.stations": {
+        parameters: {
+            query?: {
+                division?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConsumerPublicStations"];
+                };
+            };
+        };
+    };
+    "publicConsumer.warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConsumerPublicWarnings"];
                 };
             };
         };
