@@ -4,10 +4,14 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.demo.city.CityPack;
+import org.shiheng.demo.consumer.DemoConsumer;
+import org.shiheng.demo.consumer.PastComplaints;
 import org.shiheng.kernel.authority.Departments;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.ledger.Ledger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -20,6 +24,8 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(DemoSettings.class)
 class FirstStart implements SmartLifecycle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
+
     private final DemoSettings settings;
     private final ScopedDatabase database;
     private final Departments departments;
@@ -29,6 +35,9 @@ class FirstStart implements SmartLifecycle {
     private final DemoReports reports;
     private final DemoCases cases;
     private final Ledger ledger;
+    private final PastComplaints pastComplaints;
+    private final DemoConsumer consumer;
+    private final DemoActors actors;
     private final SignInSheet sheet;
     private final Administrators administrators;
     private final Clock clock;
@@ -44,6 +53,9 @@ class FirstStart implements SmartLifecycle {
             DemoReports reports,
             DemoCases cases,
             Ledger ledger,
+            PastComplaints pastComplaints,
+            DemoConsumer consumer,
+            DemoActors actors,
             SignInSheet sheet,
             Administrators administrators,
             Clock clock) {
@@ -56,6 +68,9 @@ class FirstStart implements SmartLifecycle {
         this.reports = reports;
         this.cases = cases;
         this.ledger = ledger;
+        this.pastComplaints = pastComplaints;
+        this.consumer = consumer;
+        this.actors = actors;
         this.sheet = sheet;
         this.administrators = administrators;
         this.clock = clock;
@@ -89,6 +104,20 @@ class FirstStart implements SmartLifecycle {
             });
             ledger.sequence();
         }
+        if (isDone("CITY") && !isDone("CONSUMER")) {
+            complaints();
+        }
+    }
+
+    private void complaints() {
+        var watch = new Watch(LOG);
+        database.run(Scope.wholeCity(), jdbc -> {
+            int past = pastComplaints.load(settings.seed(), settings.subjects());
+            watch.step("两年的投诉举报 " + past + " 件", past);
+            consumer.open(actors::account);
+            done("CONSUMER", past + " 件");
+        });
+        watch.step("在办的投诉举报");
     }
 
     private void firstTime() {

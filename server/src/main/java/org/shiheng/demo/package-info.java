@@ -10,6 +10,11 @@
             "indicator",
             "matter",
             "enforcement",
+            "calendar",
+            "consumer",
+            "consumer :: odr",
+            "consumer :: register",
+            "consumer :: analysis",
             "inspection :: plan",
             "inspection :: visit"
         },

@@ -62,6 +62,7 @@ public class Commitments {
                                 .get(new SubjectId(promise.subject())))
                 .orElseThrow(() -> InvalidInput.of("#/subject", "consumer.no-business", "没有找到这家商户，或不在您的辖区。"));
         LocalDate today = LocalDate.now(clock);
+        Integer days = returns ? promise.returnDays() : null;
         database.run(actor.scope(), jdbc -> {
             boolean given = jdbc.sql(
                             "select 1 from consumer.commitment where subject_id = ? and kind = ? and through_on is null for update")
@@ -79,8 +80,8 @@ public class Commitments {
             var body = new LinkedHashMap<String, Object>();
             body.put("commitment", promise.kind().label());
             body.put("scope", promise.scope().strip());
-            if (promise.returnDays() != null) {
-                body.put("returnDays", promise.returnDays());
+            if (days != null) {
+                body.put("returnDays", days);
             }
             if (promise.ways() != null && !promise.ways().isBlank()) {
                 body.put("ways", promise.ways().strip());
@@ -93,7 +94,7 @@ public class Commitments {
                     .param(business.stationId())
                     .param(promise.kind().name())
                     .param(promise.scope().strip())
-                    .param(promise.returnDays())
+                    .param(days)
                     .param(promise.ways())
                     .param(today)
                     .param(record.value())

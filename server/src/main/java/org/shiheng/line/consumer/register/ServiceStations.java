@@ -82,6 +82,16 @@ public class ServiceStations {
         if (settled < 0 || received < settled) {
             throw InvalidInput.of("#/settled", "consumer.bad-count", "就地化解的件数不能多于受理的件数。");
         }
+        boolean known = database.read(
+                Scope.wholeCity(),
+                jdbc -> jdbc.sql("select 1 from consumer.service_station where id = ?")
+                        .param(id)
+                        .query(Integer.class)
+                        .optional()
+                        .isPresent());
+        if (!known) {
+            throw Refusal.notFound("consumer.no-station", "没有这个服务站，或已经撤销。");
+        }
         database.run(
                 Scope.wholeCity(),
                 jdbc -> jdbc.sql("""
