@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class IntakePreview {
 
+    /** The procedures begin with the rules of 2020. */
+    private static final LocalDate EARLIEST = LocalDate.of(2020, 1, 1);
+
     private final Subjects subjects;
     private final Routing routing;
     private final FilingHints hints;
@@ -80,6 +83,9 @@ public class IntakePreview {
     }
 
     private @Nullable DeadlineView limit(Draft draft, LocalDate day) {
+        if (day.isBefore(EARLIEST) || day.isAfter(LocalDate.now(clock))) {
+            return null;
+        }
         String rule = draft.kind() == null
                 ? "D09"
                 : switch (draft.kind()) {
