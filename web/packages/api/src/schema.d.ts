@@ -6956,6 +6956,7 @@ export interface components {
             said?: string;
         };
         MatterDeskChoice: {
+            approval?: string;
             basis: string;
             code: string;
             documents: components["schemas"]["MatterDeskChoiceDocument"][];
@@ -7155,6 +7156,8 @@ export interface components {
             outcome?: string;
             procedure: string;
             procedureName: string;
+            /** @enum {string} */
+            signOff?: "PENDING" | "RETURNED";
             state: string;
             stateName: string;
             /** Format: int64 */
@@ -7171,6 +7174,7 @@ export interface components {
             };
         };
         MatterSheet: {
+            asked?: components["schemas"]["MatterDeskAsked"];
             basis: string;
             choices: components["schemas"]["MatterDeskChoice"][];
             content: components["schemas"]["MatterFormsAnswer"][];
@@ -8643,7 +8647,9 @@ export interface operations {
     };
     "import.one": {
         parameters: {
-            query?: never;
+            query?: {
+                division?: number;
+            };
             header?: never;
             path: {
                 id: number;
@@ -8672,7 +8678,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["ExchangeCheckRequest"];
             };
