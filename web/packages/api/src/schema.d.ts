@@ -685,7 +685,7 @@ export interface paths {
         };
         get: operations["followUp.list"];
         put?: never;
-        post: operations["import.upload"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8587,34 +8587,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ExchangeImportResponsesImportList"];
-                };
-            };
-        };
-    };
-    "import.upload": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "multipart/form-data": {
-                    /** Format: binary */
-                    file?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["ExchangeImportResponsesImport"];
+                    "*/*": components["schemas"]["InspectionFollowUpList"];
                 };
             };
         };
@@ -8647,9 +8620,7 @@ export interface operations {
     };
     "import.one": {
         parameters: {
-            query?: {
-                division?: number;
-            };
+            query?: never;
             header?: never;
             path: {
                 id: number;
@@ -8678,7 +8649,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": components["schemas"]["ExchangeCheckRequest"];
             };
