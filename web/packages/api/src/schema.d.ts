@@ -4,6 +4,38 @@
  */
 
 export interface paths {
+    "/api/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["absence.mine"];
+        put?: never;
+        post: operations["absence.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/absences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["absence.end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts": {
         parameters: {
             query?: never;
@@ -2900,6 +2932,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sign-flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["flow.all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-flows/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["flow.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-flows/versions/{id}/diagram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["flow.diagram"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-flows/versions/{id}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["flow.use"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-flows/{code}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["flow.upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sign-in": {
         parameters: {
             query?: never;
@@ -3624,16 +3736,85 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ApprovalAbsence: {
+            /** Format: date */
+            fromOn: string;
+            reason: string;
+            /** Format: int32 */
+            standIn: number;
+            /** Format: date */
+            throughOn: string;
+        };
+        ApprovalAbsencesAbsence: {
+            /** Format: date */
+            fromOn: string;
+            /** Format: int32 */
+            id: number;
+            own: boolean;
+            person: string;
+            reason: string;
+            standIn: string;
+            /** Format: date */
+            throughOn: string;
+        };
         ApprovalAgreement: {
             opinion?: string;
         };
+        ApprovalArrangements: {
+            colleagues: components["schemas"]["ApprovalSignOffDeskColleague"][];
+            items: components["schemas"]["ApprovalAbsencesAbsence"][];
+        };
         ApprovalColleagues: {
             items: components["schemas"]["ApprovalSignOffDeskColleague"][];
+        };
+        ApprovalDiagram: {
+            bpmn: string;
+        };
+        ApprovalFile: {
+            bpmn: string;
+        };
+        ApprovalFindings: {
+            objections: string[];
+        };
+        ApprovalFlowVersionsStep: {
+            at: string;
+            joint: string;
+            name: string;
+            node: string;
+            roles: string;
+        };
+        ApprovalFlowVersionsVersion: {
+            code: string;
+            /** Format: int32 */
+            id: number;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            name: string;
+            note?: string;
+            /** Format: int32 */
+            open: number;
+            shipped: boolean;
+            state: string;
+            stateLabel: string;
+            steps: components["schemas"]["ApprovalFlowVersionsStep"][];
+            /** Format: date-time */
+            usedSince?: string;
+            /** Format: int32 */
+            version: number;
         };
         ApprovalHandover: {
             /** Format: int32 */
             account: number;
             reason: string;
+        };
+        ApprovalKept: {
+            /** Format: int32 */
+            id: number;
+        };
+        ApprovalMade: {
+            /** Format: int32 */
+            id: number;
         };
         ApprovalOutcome: {
             label: string;
@@ -3723,6 +3904,13 @@ export interface components {
             /** Format: int64 */
             task: number;
             who: string;
+        };
+        ApprovalUpload: {
+            bpmn: string;
+            note: string;
+        };
+        ApprovalVersions: {
+            items: components["schemas"]["ApprovalFlowVersionsVersion"][];
         };
         ApprovalWaiting: {
             items: components["schemas"]["ApprovalSignOffDeskRow"][];
@@ -7573,6 +7761,70 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "absence.mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ApprovalArrangements"];
+                };
+            };
+        };
+    };
+    "absence.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalAbsence"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ApprovalMade"];
+                };
+            };
+        };
+    };
+    "absence.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "administration.accounts": {
         parameters: {
             query?: never;
@@ -12293,6 +12545,118 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "flow.all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ApprovalVersions"];
+                };
+            };
+        };
+    };
+    "flow.check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalFile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ApprovalFindings"];
+                };
+            };
+        };
+    };
+    "flow.diagram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ApprovalDiagram"];
+                };
+            };
+        };
+    };
+    "flow.use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "flow.upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalUpload"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ApprovalKept"];
+                };
             };
         };
     };

@@ -13,6 +13,7 @@ export const adminTabs: readonly AdminTab[] = [
   { words: "岗位权限", to: "/admin/policy", acts: ["authority.policy.list"] },
   { words: "参数", to: "/admin/settings", acts: ["catalog.setting.list"] },
   { words: "工作日历", to: "/admin/calendar", acts: ["catalog.setting.list"] },
+  { words: "审批流程", to: "/sign-flows", acts: ["approval.flow-upload"] },
   { words: "审计记录", to: "/admin/audit", acts: ["authority.audit.list"] },
   { words: "核对账本", to: "/admin/ledger", acts: ["ledger.audit"] },
   { words: "我的口令", to: "/admin/password", acts: ["authority.password.change"] },

@@ -26,6 +26,7 @@ import org.shiheng.kernel.approval.flow.SignFlow;
 import org.shiheng.kernel.authority.Role;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
+import org.shiheng.kernel.http.Refusal;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -96,6 +97,15 @@ public class Flows {
                 .param(id)
                 .query(Flows::map)
                 .single();
+    }
+
+    /** A version that a reader asks for; refused when there is none. */
+    Version find(JdbcClient jdbc, int id) {
+        return jdbc.sql("select * from approval.flow where id = ?")
+                .param(id)
+                .query(Flows::map)
+                .optional()
+                .orElseThrow(() -> Refusal.notFound("approval.no-version", "没有这一版审批流程。"));
     }
 
     SignFlow flow(Version version) {

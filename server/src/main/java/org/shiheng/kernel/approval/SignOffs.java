@@ -130,8 +130,19 @@ public class SignOffs {
                 throw InvalidInput.of("#/node", "approval.no-earlier-step", "请选择已经签过的步骤。");
             }
             undo(jdbc, signing.request(), flow, node);
-            engine.back(signing.request().instance(), node);
-            follow(jdbc, signing.request(), flow);
+            Set<String> before = flow.steps().stream()
+                    .map(SignFlow.Node::id)
+                    .filter(step -> flow.leads(step, node))
+                    .collect(Collectors.toSet());
+            String anew = engine.back(signing.request().instance(), node, before);
+            jdbc.sql("update approval.request set instance = ? where id = ?")
+                    .param(anew)
+                    .param(signing.request().id())
+                    .update();
+            follow(
+                    jdbc,
+                    ApprovalRows.request(jdbc, signing.request().id(), false).orElseThrow(),
+                    flow);
             return ApprovalRequest.State.OPEN;
         });
     }

@@ -2,13 +2,13 @@ package org.shiheng.kernel.approval;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flowable.common.engine.impl.AbstractEngineConfiguration;
 import org.flowable.common.engine.impl.history.HistoryLevel;
 import org.flowable.engine.ProcessEngine;
 import org.flowable.engine.impl.cfg.StandaloneProcessEngineConfiguration;
-import org.flowable.engine.runtime.Execution;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
@@ -73,41 +73,41 @@ class SigningEngine implements DisposableBean {
                         .toList());
     }
 
-    /** Goes back to an earlier step, from wherever it stands. */
-    void back(String instance, String node) {
-        database.run(Scope.wholeCity(), jdbc -> {
+    /**
+     * Goes back to an earlier step, from wherever it stands: the flow begins anew and what was signed before that step is
+     * passed at once. Moving executions about would leave joint steps and branches half there.
+     *
+     * @param before steps that stay signed
+     * @return the instance from now on
+     */
+    String back(String instance, String node, Set<String> before) {
+        return database.change(Scope.wholeCity(), jdbc -> {
             var runtime = engine().getRuntimeService();
-            List<String> standing =
-                    engine().getTaskService().createTaskQuery().processInstanceId(instance).list().stream()
-                            .map(task -> task.getExecutionId())
-                            .toList();
-            // Branches that already wait at a meeting have no task any more, but go back with the others.
-            List<String> met =
-                    runtime.createExecutionQuery().processInstanceId(instance).onlyChildExecutions().list().stream()
-                            .filter(execution ->
-                                    execution.getActivityId() != null && !standing.contains(execution.getId()))
-                            .filter(execution -> isGateway(execution))
-                            .map(Execution::getId)
-                            .toList();
-            var all = java.util.stream.Stream.concat(standing.stream(), met.stream())
-                    .toList();
-            runtime.createChangeActivityStateBuilder()
+            var old = runtime.createProcessInstanceQuery()
                     .processInstanceId(instance)
-                    .moveExecutionsToSingleActivityId(all, node)
-                    .changeState();
+                    .singleResult();
+            Map<String, Object> variables = runtime.getVariables(instance);
+            runtime.deleteProcessInstance(instance, "sent back");
+            String anew = start(old.getProcessDefinitionId(), variables);
+            List<Waiting> standing = waiting(anew);
+            while (standing.stream().noneMatch(one -> one.node().equals(node))) {
+                List<Waiting> passed = standing.stream()
+                        .filter(one -> before.contains(one.node()))
+                        .toList();
+                if (passed.isEmpty()) {
+                    throw new IllegalStateException("no way from the beginning to " + node);
+                }
+                // One at a time: after one, others of the same step may be gone.
+                complete(passed.getFirst().task());
+                standing = waiting(anew);
+            }
+            return anew;
         });
     }
 
     /** Ends the flow without its act. */
     void end(String instance) {
         database.run(Scope.wholeCity(), jdbc -> engine().getRuntimeService().deleteProcessInstance(instance, "ended"));
-    }
-
-    private boolean isGateway(Execution execution) {
-        var model = engine().getRepositoryService()
-                .getBpmnModel(((org.flowable.engine.impl.persistence.entity.ExecutionEntity) execution)
-                        .getProcessDefinitionId());
-        return model.getFlowElement(execution.getActivityId()) instanceof org.flowable.bpmn.model.Gateway;
     }
 
     /** Made when it is first needed: most of what the platform does needs no sign-off, and its start costs a second. */
