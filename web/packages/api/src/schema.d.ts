@@ -1252,6 +1252,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["supervision.open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/{mark}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["supervision.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/{mark}/lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["supervision.lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/matter-risks": {
         parameters: {
             query?: never;
@@ -1550,6 +1598,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["matter.reassign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{id}/transfer-refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["matter.refuse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7170,6 +7234,7 @@ export interface components {
             /** Format: date */
             endedOn?: string;
             name: string;
+            projected?: string;
             /** @enum {string} */
             state: "OPEN" | "MET" | "LATE" | "CANCELLED";
             stateLabel: string;
@@ -7476,6 +7541,11 @@ export interface components {
         MatterTransfer: {
             /** Format: int32 */
             department: number;
+            reason: string;
+            /** Format: int32 */
+            version: number;
+        };
+        MatterTransferRefusal: {
             reason: string;
             /** Format: int32 */
             version: number;
@@ -9826,6 +9896,74 @@ export interface operations {
             };
         };
     };
+    "supervision.open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MatterMarks"];
+                };
+            };
+        };
+    };
+    "supervision.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mark: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "supervision.lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mark: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "risk.list": {
         parameters: {
             query?: never;
@@ -9849,7 +9987,7 @@ export interface operations {
     "matter.list": {
         parameters: {
             query?: {
-                kind?: "TO_DO" | "MINE" | "UNIT" | "AREA" | "OVERDUE";
+                kind?: "TO_DO" | "MINE" | "UNIT" | "AREA" | "OVERDUE" | "DUE_SOON" | "SUPERVISED";
                 procedure?: string;
                 cursor?: string;
                 size?: number;
@@ -10331,6 +10469,32 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["MatterReassignment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MatterDone"];
+                };
+            };
+        };
+    };
+    "matter.refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterTransferRefusal"];
             };
         };
         responses: {

@@ -10,7 +10,12 @@ import java.util.List;
 public final class Bench {
 
     private static final List<Measure> MEASURES = List.of(
-            new DrawMeasure(), new ImportMeasure(), new SearchMeasure(), new IndicatorMeasure(), new StartMeasure());
+            new DrawMeasure(),
+            new ImportMeasure(),
+            new SearchMeasure(),
+            new IndicatorMeasure(),
+            new ActsMeasure(),
+            new StartMeasure());
 
     private Bench() {}
 

@@ -25,8 +25,9 @@ final class Platform implements AutoCloseable {
 
     /** Starts on a folder with no demo city, but with the departments of the bench. */
     static Platform start(Path folder) {
-        var context = SpringApplication.run(
-                Shiheng.class,
+        var application = new SpringApplication(Shiheng.class);
+        application.addInitializers(made -> made.getBeanFactory().addBeanPostProcessor(new StatementLog()));
+        var context = application.run(
                 "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--shiheng.data-folder=" + folder,
@@ -45,12 +46,18 @@ final class Platform implements AutoCloseable {
 
     /** A connection that sees and may do everything: raw limits are measured without scopes and policies. */
     Connection unrestricted() throws SQLException {
-        var pool = (HikariDataSource) get(DataSource.class);
+        var pool = ((org.springframework.jdbc.datasource.DelegatingDataSource) get(DataSource.class))
+                .unwrap(HikariDataSource.class);
         var properties = new Properties();
         properties.setProperty("user", "postgres");
         properties.setProperty("password", get(KeyFolder.class).secret("database-superuser"));
         properties.setProperty("ApplicationName", "bench");
         return DriverManager.getConnection(pool.getJdbcUrl(), properties);
+    }
+
+    /** A connection with the platform's own rights: row policies hold, nothing of the platform's code runs. */
+    Connection application() throws SQLException {
+        return get(DataSource.class).getConnection();
     }
 
     /**

@@ -30,7 +30,9 @@ public class Absences {
     public int add(Actor actor, int standIn, LocalDate from, LocalDate through, String reason) {
         return database.change(Scope.nothing(), jdbc -> {
             boolean colleague = standIn != actor.account()
-                    && colleagues(actor).stream().anyMatch(person -> person.account() == standIn);
+                    && actor.department()
+                            .filter(own -> signers.worksIn(jdbc, own.id(), standIn))
+                            .isPresent();
             new InvalidInput.Collector()
                     .when(!colleague, "#/standIn", "approval.stand-in-elsewhere", "请选择本单位的另一个人代签。")
                     .when(through.isBefore(from), "#/throughOn", "approval.absence-backwards", "结束日期不能早于开始日期。")

@@ -152,7 +152,7 @@ public class SignOffs {
         signing(actor, task, needed(reason), Opinions.Kind.HANDED_ON, (jdbc, signing) -> {
             boolean colleague = account != actor.account()
                     && account != signing.request().askedBy()
-                    && candidates(jdbc, signing.task()).stream().anyMatch(person -> person.account() == account);
+                    && signers.worksIn(jdbc, signing.task().department(), account);
             if (!colleague) {
                 throw InvalidInput.of("#/account", "approval.not-a-colleague", "请选择同一单位的人员；不能转交给提请人。");
             }

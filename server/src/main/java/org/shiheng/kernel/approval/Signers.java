@@ -86,7 +86,7 @@ class Signers {
         return jdbc.sql("""
                         select id, display_name, department_id, roles from authority.account
                         where department_id = ? and roles && ?::text[] and id <> ? and not disabled
-                          and (expires_on is null or expires_on >= ?) order by id limit 50""")
+                          and (expires_on is null or expires_on >= ?) order by id limit 500""")
                 .param(department)
                 .param(roles.toArray(String[]::new))
                 .param(except)
@@ -97,7 +97,20 @@ class Signers {
                 .list();
     }
 
-    /** Everybody of a department who can be handed a signature. */
+    /** Whether somebody works in a department and can sign. */
+    boolean worksIn(JdbcClient jdbc, int department, int account) {
+        return jdbc.sql("""
+                        select 1 from authority.account where id = ? and department_id = ? and not disabled
+                          and (expires_on is null or expires_on >= ?)""")
+                .param(account)
+                .param(department)
+                .param(LocalDate.now(clock))
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Everybody of a department who can be handed a signature, for a screen to choose from. */
     List<Person> everybody(JdbcClient jdbc, int department) {
         return people(
                 jdbc, department, Arrays.stream(Role.values()).map(Role::name).toList(), 0);

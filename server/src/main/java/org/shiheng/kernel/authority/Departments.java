@@ -49,6 +49,22 @@ public class Departments {
         return find(id).map(Department::name).orElse("（已撤并的单位）");
     }
 
+    /** The nearest department above both; empty when they have none in common. */
+    public Optional<Department> commonSuperior(int one, int other) {
+        List<Integer> above = superiors(one);
+        return superiors(other).stream().filter(above::contains).findFirst().flatMap(this::find);
+    }
+
+    private List<Integer> superiors(int department) {
+        var above = new ArrayList<Integer>();
+        Integer parent = find(department).orElseThrow().parent();
+        while (parent != null) {
+            above.add(parent);
+            parent = find(parent).orElseThrow().parent();
+        }
+        return above;
+    }
+
     /** The stations under a department, itself included when it is one. */
     public List<Integer> stationsUnder(int department) {
         var stations = new ArrayList<Integer>();

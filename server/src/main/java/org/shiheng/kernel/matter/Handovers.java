@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.shiheng.kernel.approval.SignOffs;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.Department;
 import org.shiheng.kernel.authority.Departments;
@@ -23,12 +24,14 @@ public class Handovers {
 
     private final ScopedDatabase database;
     private final Departments departments;
+    private final SignOffs signOffs;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Handovers(ScopedDatabase database, Departments departments, ObjectMapper json, Clock clock) {
+    Handovers(ScopedDatabase database, Departments departments, SignOffs signOffs, ObjectMapper json, Clock clock) {
         this.database = database;
         this.departments = departments;
+        this.signOffs = signOffs;
         this.json = json;
         this.clock = clock;
     }
@@ -60,6 +63,9 @@ public class Handovers {
             Department to = departments
                     .find(department)
                     .orElseThrow(() -> InvalidInput.of("#/department", "matter.no-department", "请选择接收单位。"));
+            if (matter.signOff() == MatterRow.SignOff.PENDING) {
+                throw Refusal.conflict("matter.in-sign-off", "正在审批，暂时不能移送", "有步骤正在审批，批准、退回或由提请人撤回以后才能移送。");
+            }
             if (to.id() == matter.station()) {
                 throw InvalidInput.of("#/department", "matter.same-department", "这件事已经在" + to.name() + "。");
             }
@@ -71,7 +77,54 @@ public class Handovers {
                             .param(to.id())
                             .param(matter.id())
                             .update());
-            return new Move("transfer", "移送" + to.name(), Map.of("department", to.id(), "reason", reason));
+            signOffs.moved(PendingActs.KIND, matter.id(), to.id());
+            return new Move(
+                    "transfer",
+                    "移送" + to.name(),
+                    Map.of("department", to.id(), "from", matter.station(), "reason", reason));
+        });
+    }
+
+    /**
+     * The receiving unit does not take a transferred matter: it goes to the nearest superior of both, who decides where it
+     * belongs, and not back and forth between them.
+     */
+    public int refuse(Actor actor, MatterId id, int version, String reason) {
+        return moved(actor, id, version, reason, (jdbc, matter) -> {
+            int from = jdbc.sql("""
+                            select (form ->> 'from')::int from matter.act where matter_id = ? and act = 'transfer'
+                              and (form ->> 'department')::int = ? and form ->> 'from' is not null order by id desc limit 1""")
+                    .param(matter.id())
+                    .param(matter.station())
+                    .query(Integer.class)
+                    .optional()
+                    .orElseThrow(() ->
+                            Refusal.conflict("matter.not-transferred", "不是移送来的", "这件事不是别的单位移送来的，不能退回；确需移送请办理移送。"));
+            boolean own = actor.department()
+                    .filter(unit -> unit.id() == matter.station())
+                    .isPresent();
+            if (!own || !actor.has(Role.UNIT_HEAD)) {
+                throw Refusal.forbidden("matter.head-refuses", "退回移送由接收单位负责人办理。");
+            }
+            if (matter.signOff() == MatterRow.SignOff.PENDING) {
+                throw Refusal.conflict("matter.in-sign-off", "正在审批，暂时不能移送", "有步骤正在审批，批准、退回或由提请人撤回以后才能移送。");
+            }
+            Department to = departments
+                    .commonSuperior(matter.station(), from)
+                    .orElseThrow(
+                            () -> Refusal.conflict("matter.no-common-superior", "没有共同上级", "两个单位没有共同的上级，请按管辖争议报请上级指定。"));
+            database.run(
+                    Scope.wholeCity(),
+                    wide -> wide.sql(
+                                    "update matter.matter set station_id = ?, handler = null, version = version + 1 where id = ?")
+                            .param(to.id())
+                            .param(matter.id())
+                            .update());
+            signOffs.moved(PendingActs.KIND, matter.id(), to.id());
+            return new Move(
+                    "refuse",
+                    "退回移送，报" + to.name() + "指定",
+                    Map.of("department", to.id(), "from", matter.station(), "reason", reason));
         });
     }
 

@@ -179,6 +179,7 @@ public class MatterDeadlines {
                 .query(MatterDeadlines::map)
                 .list();
         var sums = sums(jdbc, rows);
+        var reasons = reasons(jdbc, matter);
         return rows.stream()
                 .map(row -> new View(
                         row.code(),
@@ -187,7 +188,8 @@ public class MatterDeadlines {
                         row.state().label(),
                         row.endedOn(),
                         row.dueOn(),
-                        sums.get(row.id())))
+                        sums.get(row.id()),
+                        reasons.get(row.id())))
                 .toList();
     }
 
@@ -213,10 +215,36 @@ public class MatterDeadlines {
         return jdbc.sql("""
                         select * from matter.deadline where state = 'OPEN'
                           and (undetermined is not null or due_on >= make_date(?, 12, 1))""").param(year - 1).query(MatterDeadlines::map).list().stream()
-                .filter(row -> derive(jdbc, row))
+                .filter(row -> {
+                    boolean moved = derive(jdbc, row);
+                    if (moved) {
+                        remember(jdbc, row, year + "年放假安排更新，期限按新的工作日重新计算");
+                    }
+                    return moved;
+                })
                 .map(Row::matter)
                 .distinct()
                 .toList();
+    }
+
+    private static void remember(JdbcClient jdbc, Row before, String reason) {
+        jdbc.sql("""
+                        insert into matter.projection(deadline_id, matter_id, before_on, after_on, reason)
+                        select d.id, d.matter_id, ?, d.due_on, ? from matter.deadline d where d.id = ?""").param(before.dueOn()).param(reason).param(before.id()).update();
+    }
+
+    /** Why limits were last derived again, by the limit's id. */
+    private static Map<Long, String> reasons(JdbcClient jdbc, long matter) {
+        var reasons = new HashMap<Long, String>();
+        jdbc.sql(
+                        "select deadline_id, before_on, after_on, reason from matter.projection where matter_id = ? order by id")
+                .param(matter)
+                .query((row, n) -> reasons.put(
+                        row.getLong(1),
+                        row.getString(4) + "：" + (row.getString(2) == null ? "原来不能确定" : "原来到 " + row.getString(2))
+                                + "，现在" + (row.getString(3) == null ? "不能确定" : "到 " + row.getString(3)) + "。"))
+                .list();
+        return reasons;
     }
 
     /** Writes the nearest open deadline into the matter's own row, where lists read it. */
@@ -359,7 +387,7 @@ public class MatterDeadlines {
         }
     }
 
-    /** A deadline as screens show it. */
+    /** A deadline as screens show it; {@code projected} = why a change of the calendar moved it, when one did. */
     public record View(
             String code,
             String name,
@@ -367,5 +395,6 @@ public class MatterDeadlines {
             String stateLabel,
             @Nullable LocalDate endedOn,
             @Nullable LocalDate dueOn,
-            DeadlineView sum) {}
+            DeadlineView sum,
+            @Nullable String projected) {}
 }

@@ -61,6 +61,14 @@ public class MatterLists {
                 "select " + MatterRow.COLUMNS + " from matter.matter m where "
                         + scope.predicate("m.station_id", "m.seen_by") + " and m.due_on < :today and not m.held and "
                         + of;
+            case DUE_SOON ->
+                "select " + MatterRow.COLUMNS + " from matter.matter m where "
+                        + scope.predicate("m.station_id", "m.seen_by")
+                        + " and m.due_on between :today and :today::date + 7 and not m.held and " + of;
+            case SUPERVISED ->
+                "select " + MatterRow.COLUMNS + " from matter.matter m where "
+                        + scope.predicate("m.station_id", "m.seen_by")
+                        + " and m.id in (select k.matter_id from matter.mark k where k.state = 'OPEN') and " + of;
         };
         List<MatterRow> found = database.read(
                 scope,
@@ -124,7 +132,11 @@ public class MatterLists {
         /** Everything in the actor's area. */
         AREA,
         /** What is past in the actor's area. */
-        OVERDUE
+        OVERDUE,
+        /** What falls due within seven days in the actor's area. */
+        DUE_SOON,
+        /** What a superior marked and nobody has answered yet. */
+        SUPERVISED
     }
 
     /** One page; {@code next} is none on the last. */

@@ -418,7 +418,7 @@ class SignedActTests {
                 .read(
                         Scope.wholeCity(),
                         jdbc -> jdbc.sql(
-                                        "select sign_in_name from authority.account where department_id = ? and 'INSPECTOR' = any (roles) order by id limit 50")
+                                        "select sign_in_name from authority.account where department_id = ? and 'INSPECTOR' = any (roles) order by id limit 500")
                                 .param(City.ZHANQIAN)
                                 .query(String.class)
                                 .list())

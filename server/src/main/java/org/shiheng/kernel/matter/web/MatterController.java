@@ -144,6 +144,12 @@ class MatterController {
                         officer.post(),
                         departments.nameOf(officer.department())))
                 .toList());
+
+    /** The receiving unit does not take it: the common superior decides. */
+    @PostMapping("/{id}/transfer-refusals")
+    @Act("matter.refuse")
+    Done refuse(Actor actor, @PathVariable long id, @Valid @RequestBody TransferRefusal request) {
+        return new Done(handovers.refuse(actor, new MatterId(id), request.version(), request.reason()));
     }
 
     /** What is sealed of a participant; the reason is written to the audit trail. */
@@ -248,6 +254,10 @@ class MatterController {
             @NotNull(message = "请刷新页面后再办") Integer version,
             @NotNull(message = "请选择接收单位") Integer department,
             @NotBlank(message = "请写明移送理由") String reason) {}
+
+    record TransferRefusal(
+            @NotNull(message = "请刷新页面后再办") Integer version,
+            @NotBlank(message = "请写明退回的理由") String reason) {}
 
     record Reason(@NotBlank(message = "请写明查看事由") String reason) {}
 
