@@ -96,7 +96,8 @@ final class ActsMeasure implements Measure {
     }
 
     private static double acts(Platform platform, People people, Matters matters, int times) {
-        warm(times / 4, n -> accept(matters, people, opened(matters, people)));
+        // Until the just-in-time compiler has seen it: a server runs for weeks.
+        warm(Math.max(1000, times), n -> accept(matters, people, opened(matters, people)));
         var ids = new MatterId[times];
         for (int i = 0; i < times; i++) {
             ids[i] = opened(matters, people);
