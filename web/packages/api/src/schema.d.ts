@@ -7538,6 +7538,36 @@ export interface components {
             code: string;
             name: string;
         };
+        MatterSupervisionMark: {
+            answer?: string;
+            department?: string;
+            /** Format: date */
+            dueOn: string;
+            /** Format: date-time */
+            endedAt?: string;
+            endedBy?: string;
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "SUPERVISED" | "INSTRUCTION";
+            kindLabel: string;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            /** Format: int32 */
+            maker: number;
+            /** Format: int64 */
+            matter: number;
+            number: string;
+            past: boolean;
+            said: string;
+            state: string;
+            stateLabel: string;
+            title: string;
+        };
+        MatterText: {
+            text: string;
+        };
         MatterTransfer: {
             /** Format: int32 */
             department: number;
