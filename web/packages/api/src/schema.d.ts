@@ -717,7 +717,7 @@ export interface paths {
         };
         get: operations["followUp.list"];
         put?: never;
-        post: operations["import.upload"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1548,6 +1548,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["matterDocument.seal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{id}/officers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["matter.officers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7366,6 +7382,15 @@ export interface components {
             name: string;
             post: string;
         };
+        MatterOfficerChoices: {
+            items: components["schemas"]["MatterOfficerChoicesChoice"][];
+        };
+        MatterOfficerChoicesChoice: {
+            credential: string;
+            department: string;
+            name: string;
+            post: string;
+        };
         MatterPage: {
             items: components["schemas"]["MatterRow"][];
             next?: string;
@@ -9019,34 +9044,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ExchangeImportResponsesImportList"];
-                };
-            };
-        };
-    };
-    "import.upload": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "multipart/form-data": {
-                    /** Format: binary */
-                    file?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["ExchangeImportResponsesImport"];
+                    "*/*": components["schemas"]["InspectionFollowUpList"];
                 };
             };
         };
@@ -9116,6 +9114,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "followUp.refer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionReferring"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InspectionReferred"];
+                };
             };
         };
     };
@@ -9247,7 +9271,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": components["schemas"]["ExchangeCheckRequest"];
             };
@@ -10434,6 +10458,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+        };
+    };
+    "matter.officers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MatterOfficerChoices"];
                 };
             };
         };
