@@ -144,6 +144,7 @@ class MatterController {
                         officer.post(),
                         departments.nameOf(officer.department())))
                 .toList());
+    }
 
     /** The receiving unit does not take it: the common superior decides. */
     @PostMapping("/{id}/transfer-refusals")
