@@ -1556,16 +1556,16 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/matters/{id}/officers": {
+    "/api/matters/{id}/marks": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["matter.officers"];
+        get: operations["supervision.of"];
         put?: never;
-        post?: never;
+        post: operations["supervision.mark"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5312,7 +5312,6 @@ export interface components {
             publishedOn?: string;
             source?: string;
             state: string;
-            stateName: string;
             /** Format: int32 */
             station: number;
             title: string;
@@ -7373,14 +7372,19 @@ export interface components {
             label: string;
             text: string;
         };
-        MatterOfficerChoices: {
-            items: components["schemas"]["MatterOfficerChoicesChoice"][];
+        MatterMade: {
+            /** Format: int64 */
+            id: number;
         };
-        MatterOfficerChoicesChoice: {
-            credential: string;
-            department: string;
-            name: string;
-            post: string;
+        MatterMarks: {
+            items: components["schemas"]["MatterSupervisionMark"][];
+        };
+        MatterNewMark: {
+            /** Format: date */
+            dueOn: string;
+            /** @enum {string} */
+            kind: "SUPERVISED" | "INSTRUCTION";
+            said: string;
         };
         MatterOfficerChoices: {
             items: components["schemas"]["MatterOfficerChoicesChoice"][];
@@ -7537,9 +7541,6 @@ export interface components {
             choices: components["schemas"]["MatterDeskChoice"][];
             content: components["schemas"]["MatterFormsAnswer"][];
             deadlines: components["schemas"]["MatterDeadlinesView"][];
-            facts: {
-                [key: string]: Record<string, never>;
-            };
             links: components["schemas"]["MatterReferralsLink"][];
             matter: components["schemas"]["MatterRow"];
             participants: components["schemas"]["MatterParticipantsParticipant"][];
@@ -9143,32 +9144,6 @@ export interface operations {
             };
         };
     };
-    "followUp.refer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InspectionReferring"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["InspectionReferred"];
-                };
-            };
-        };
-    };
     "followUp.extend": {
         parameters: {
             query?: never;
@@ -10503,7 +10478,7 @@ export interface operations {
             };
         };
     };
-    "matter.officers": {
+    "supervision.of": {
         parameters: {
             query?: never;
             header?: never;
@@ -10520,7 +10495,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["MatterOfficerChoices"];
+                    "*/*": components["schemas"]["MatterMarks"];
+                };
+            };
+        };
+    };
+    "supervision.mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterNewMark"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MatterMade"];
                 };
             };
         };
