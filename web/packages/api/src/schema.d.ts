@@ -5312,6 +5312,7 @@ export interface components {
             publishedOn?: string;
             source?: string;
             state: string;
+            stateName: string;
             /** Format: int32 */
             station: number;
             title: string;
@@ -7541,6 +7542,9 @@ export interface components {
             choices: components["schemas"]["MatterDeskChoice"][];
             content: components["schemas"]["MatterFormsAnswer"][];
             deadlines: components["schemas"]["MatterDeadlinesView"][];
+            facts: {
+                [key: string]: Record<string, never>;
+            };
             links: components["schemas"]["MatterReferralsLink"][];
             matter: components["schemas"]["MatterRow"];
             participants: components["schemas"]["MatterParticipantsParticipant"][];
@@ -9183,67 +9187,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["InspectionFollowUpList"];
+                    "*/*": components["schemas"]["ExchangeImportResponsesImportList"];
                 };
             };
         };
     };
-    "followUp.mine": {
+    "import.upload": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["InspectionMyFollowUps"];
-                };
-            };
-        };
-    };
-    "followUp.read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["InspectionFollowUpView"];
-                };
-            };
-        };
-    };
-    "followUp.close": {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["InspectionClosing"];
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                };
             };
         };
         responses: {
@@ -9252,7 +9213,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "*/*": components["schemas"]["ExchangeImportResponsesImport"];
+                };
             };
         };
     };
