@@ -134,8 +134,10 @@ final class ActsMeasure implements Measure {
                             if (argument instanceof UUID) {
                                 instead.computeIfAbsent(argument, id -> UUID.randomUUID());
                             } else if (argument instanceof String text && text.startsWith(SIGN)) {
-                                // The record's source number holds the matter's own: a repeated one would write nothing.
-                                instead.computeIfAbsent(text, id -> UUID.randomUUID().toString());
+                                // The record's source number holds the matter's own: a repeated one would write
+                                // nothing.
+                                instead.computeIfAbsent(
+                                        text, id -> UUID.randomUUID().toString());
                             }
                         }
                     }

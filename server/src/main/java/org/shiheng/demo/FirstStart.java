@@ -102,11 +102,11 @@ class FirstStart implements SmartLifecycle {
                 cases.open();
                 done("CASES", "行政处罚案件");
             });
-            ledger.sequence();
         }
         if (isDone("CITY") && !isDone("CONSUMER")) {
             complaints();
         }
+        ledger.sequence();
     }
 
     private void complaints() {

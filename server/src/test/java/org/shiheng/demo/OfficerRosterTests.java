@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.shiheng.demo.city.CityPack;
 import org.shiheng.kernel.authority.Role;
@@ -76,7 +77,8 @@ class OfficerRosterTests {
         var accounts = DemoPeople.accounts("yingkou");
 
         assertThat(accounts.stream()
-                        .map(account -> Role.valueOf(account.role()))
+                        .flatMap(account -> Stream.of(account.role().split("\\|")))
+                        .map(Role::valueOf)
                         .distinct())
                 .hasSize(Role.values().length - 1);
         for (DemoPeople.DemoAccount account : accounts) {

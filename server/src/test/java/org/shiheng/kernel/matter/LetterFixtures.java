@@ -16,6 +16,11 @@ public final class LetterFixtures {
 
     /** A matter filed by 周大明 in the first station of 站前区. */
     public static MatterId opened(Matters matters, Actor actor) {
+        return opened(matters, actor, "退货", "周大明<b>");
+    }
+
+    /** A matter with that claim, filed by that person. */
+    public static MatterId opened(Matters matters, Actor actor, String claim, String person) {
         return matters.open(
                 actor,
                 new OpenMatter(
@@ -26,13 +31,13 @@ public final class LetterFixtures {
                         City.ZHANQIAN_FIRST,
                         null,
                         false,
-                        Map.of("claim", "退货"),
+                        Map.of("claim", claim),
                         List.of(new OpenMatter.NewParticipant(
                                 "COMPLAINANT",
                                 "周某 ****5678",
                                 null,
                                 null,
-                                Map.of("name", "周大明<b>", "phone", "13912345678", "address", "学府路1号"))),
+                                Map.of("name", person, "phone", "13912345678", "address", "学府路1号"))),
                         "test",
                         UUID.randomUUID().toString(),
                         null));

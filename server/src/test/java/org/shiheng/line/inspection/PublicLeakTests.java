@@ -19,12 +19,20 @@ import org.shiheng.City;
 import org.shiheng.PlatformTest;
 import org.shiheng.Proves;
 import org.shiheng.TestClock;
+import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.Role;
+import org.shiheng.kernel.authority.SignIn;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
+import org.shiheng.kernel.document.IssuedDocument;
+import org.shiheng.kernel.indicator.Definitions;
 import org.shiheng.kernel.ledger.Ledger;
 import org.shiheng.kernel.ledger.NewRecord;
 import org.shiheng.kernel.ledger.RecordKind;
+import org.shiheng.kernel.matter.DocumentActs;
+import org.shiheng.kernel.matter.LetterFixtures;
+import org.shiheng.kernel.matter.MatterId;
+import org.shiheng.kernel.matter.Matters;
 import org.shiheng.kernel.subject.RegistrationStatus;
 import org.shiheng.kernel.subject.SubjectFixtures;
 import org.shiheng.kernel.subject.SubjectId;
@@ -70,12 +78,25 @@ class PublicLeakTests {
     Plans plans;
 
     @Autowired
+    Matters matters;
+
+    @Autowired
+    DocumentActs documents;
+
+    @Autowired
+    Definitions definitions;
+
+    @Autowired
+    SignIn signIn;
+
+    @Autowired
     TestClock.Movable clock;
 
     @Autowired
     RequestMappingHandlerMapping requestMappingHandlerMapping;
 
     private final String industry = "Y" + UUID.randomUUID().toString().substring(0, 6);
+    private IssuedDocument document;
     private String head;
     private String otherHead;
     private String supervisor;
@@ -90,6 +111,7 @@ class PublicLeakTests {
         Visited visited = visit(plan);
         plantBehind(plan, visited);
         finish(plan);
+        document = sealedDocument();
         ledger.sequence();
 
         var leaks = new ArrayList<String>();
@@ -158,7 +180,29 @@ class PublicLeakTests {
         samples.put("/api/public/log/leaves", List.of("/api/public/log/leaves?start=0&end=1"));
         samples.put("/api/public/log/inclusion", List.of("/api/public/log/inclusion?index=0&size=1"));
         samples.put("/api/public/log/consistency", List.of("/api/public/log/consistency?first=1&second=1"));
+        documentSamples(samples);
+        planSamples(samples);
+        for (String register : List.of("service-stations", "results", "warnings", "commitments", "answers")) {
+            samples.put("/api/public/consumer/" + register, List.of("/api/public/consumer/" + register));
+        }
         return samples;
+    }
+
+    private void documentSamples(Map<String, List<String>> samples) {
+        String one = "/api/public/documents/" + document.checkCode();
+        samples.put("/api/public/documents", List.of("/api/public/documents?sha256=" + document.pdfHash()));
+        samples.put("/api/public/documents/{code}", List.of(one));
+        samples.put("/api/public/documents/{code}/seal", List.of(one + "/seal"));
+        samples.put("/api/public/seal-keys", List.of("/api/public/seal-keys"));
+    }
+
+    private void planSamples(Map<String, List<String>> samples) {
+        String plan = "/api/public/plan";
+        String hash = definitions.history("X12").getFirst().hash();
+        for (String page : List.of("/progress", "/progress.csv", "/coverage")) {
+            samples.put(plan + page, List.of(plan + page));
+        }
+        samples.put(plan + "/definitions/{code}/{hash}", List.of(plan + "/definitions/X12/" + hash));
     }
 
     private List<String> publicRoutes() {
@@ -363,6 +407,16 @@ class PublicLeakTests {
                     .param(CANARY)
                     .update();
         });
+    }
+
+    /** A document to a person whom nobody else may hear of. */
+    private IssuedDocument sealedDocument() {
+        Actor inspector = signIn.actor(city.session(
+                        city.account(City.ZHANQIAN_FIRST, city.officer(City.ZHANQIAN_FIRST), Role.INSPECTOR)))
+                .orElseThrow();
+        MatterId letter = LetterFixtures.opened(matters, inspector, CANARY, "周" + CANARY);
+        matters.act(inspector, letter, 0, "accept", Map.of("decidedOn", "2026-05-19"), null);
+        return documents.of(inspector, letter).documents().getFirst();
     }
 
     /** The rest of the plan's tasks are taken as finished, so that the transcript becomes public. */
