@@ -19,13 +19,16 @@ export function suspendedOn(sum: DeadlineSum, today: string | undefined): string
 
 /** Words of the badge: `剩5个工作日`, `今天24:00到期`, `超期2个工作日`. */
 export function remainingWords(sum: DeadlineSum, today?: string): string {
-  if (sum.undetermined || sum.remaining === undefined) return "期限暂不能确定";
+  if (sum.undetermined) return "期限暂不能确定";
   const unit = sum.rule.unitLabel;
   const pause = suspendedOn(sum, today);
-  if (pause !== undefined) return `${pause}，剩${sum.remaining}${unit}`;
-  if (sum.light === "PAST" || sum.remaining < 0) return `超期${Math.abs(sum.remaining)}${unit}`;
-  if (sum.remaining === 0) return "今天24:00到期";
-  return `剩${sum.remaining}${unit}`;
+  // While the end of a pause is open, nobody knows how much will be left.
+  const left = sum.remaining ?? undefined;
+  if (left === undefined) return pause === undefined ? "期限暂不能确定" : `${pause}，期限停走`;
+  if (pause !== undefined) return `${pause}，剩${left}${unit}`;
+  if (sum.light === "PAST" || left < 0) return `超期${Math.abs(left)}${unit}`;
+  if (left === 0) return "今天24:00到期";
+  return `剩${left}${unit}`;
 }
 
 /** Share of the time used, 0 to 1, for the dial. */

@@ -193,6 +193,7 @@ class DemoCases {
         private final Actor head;
         private final Actor legal;
         private final List<String> team;
+        private final List<String> teamNames;
         private final List<Shop> shops;
         private int next;
 
@@ -208,6 +209,9 @@ class DemoCases {
                     .findFirst()
                     .orElseThrow();
             this.team = List.of(own.credentialNumber(), other.credentialNumber());
+            this.teamNames = List.of(
+                    own.name() + "（" + own.credentialNumber() + "）",
+                    other.name() + "（" + other.credentialNumber() + "）");
             this.shops = database.read(
                     Scope.wholeCity(),
                     jdbc -> jdbc.sql("""
@@ -245,6 +249,7 @@ class DemoCases {
         private final String summary;
         private final Shop shop;
         private MatterId id = new MatterId(0);
+        private int waivable;
 
         Play(Office office, String cause, String summary) {
             this.office = office;
@@ -322,7 +327,7 @@ class DemoCases {
                             EvidenceKind.OBJECT,
                             "运动鞋6双",
                             LocalDate.now(clock).minusDays(21),
-                            office.team,
+                            office.teamNames,
                             shop.name(),
                             "原物，先行登记保存",
                             "证明当事人销售涉案商品"),
@@ -364,8 +369,9 @@ class DemoCases {
         }
 
         Play noticed(int days, int fine, int value) {
+            waivable = days - 1;
             reported(days, fine, value);
-            act(office.legal, "review", Map.of("opinion", "事实清楚，证据确凿，程序合法，裁量适当，同意"));
+            act(office.legal, "review", Map.of("reviewDay", ago(days), "opinion", "事实清楚，证据确凿，程序合法，裁量适当，同意"));
             act(
                     office.head(),
                     "deliberate",
@@ -391,7 +397,7 @@ class DemoCases {
         }
 
         Play decided(int days) {
-            act(office.officer(), "waive", Map.of("waivedDay", ago(days)));
+            act(office.officer(), "waive", Map.of("waivedDay", ago(waivable)));
             return act(
                     office.head(),
                     "decide",

@@ -48,6 +48,7 @@ public class DocumentActs {
     private final MatterDeadlines deadlines;
     private final MatterSteps steps;
     private final Forms forms;
+    private final DrawnForms drawnForms;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final ObjectMapper json;
@@ -63,6 +64,7 @@ public class DocumentActs {
             MatterDeadlines deadlines,
             MatterSteps steps,
             Forms forms,
+            DrawnForms drawnForms,
             AuditTrail audit,
             ApplicationEventPublisher events,
             ObjectMapper json,
@@ -76,6 +78,7 @@ public class DocumentActs {
         this.deadlines = deadlines;
         this.steps = steps;
         this.forms = forms;
+        this.drawnForms = drawnForms;
         this.audit = audit;
         this.events = events;
         this.json = json;
@@ -105,7 +108,7 @@ public class DocumentActs {
             LocalDate today = LocalDate.now(clock);
             if (act == null) {
                 Template template = drawn(procedure, code);
-                forms.check(json.valueToTree(template.form()), form);
+                forms.check(json.valueToTree(drawnForms.of(procedure, template)), form);
                 return documents.preview(prepared(
                         jdbc, actor, procedure, matter, template, facts(matter, form), byHand(template, today)));
             }
@@ -136,8 +139,8 @@ public class DocumentActs {
     /** The form of a document that is drawn up by hand, as JSON Schema. */
     public Map<String, Object> form(Actor actor, MatterId id, String code) {
         MatterRow matter = database.read(actor.scope(), jdbc -> MatterDesk.find(jdbc, id));
-        return drawn(procedures.version(matter.procedure(), matter.procedureFrom()), code)
-                .form();
+        Procedure procedure = procedures.version(matter.procedure(), matter.procedureFrom());
+        return drawnForms.of(procedure, drawn(procedure, code));
     }
 
     /** Draws up a document that the procedure allows at any time: a record of inquiry, a receipt, a note. */
@@ -150,7 +153,7 @@ public class DocumentActs {
             if (matter.closedOn() != null) {
                 throw Refusal.conflict("matter.closed", "已经办结", "这件事已经办结，不能再制作文书。");
             }
-            forms.check(json.valueToTree(template.form()), form);
+            forms.check(json.valueToTree(drawnForms.of(procedure, template)), form);
             var about = byHand(template, LocalDate.now(clock));
             long step = steps.write(
                     jdbc,

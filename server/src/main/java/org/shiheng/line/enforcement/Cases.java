@@ -161,6 +161,12 @@ public class Cases {
     public Sheet sheet(Actor actor, MatterId id) {
         LocalDate today = LocalDate.now(clock);
         Facts facts = facts(actor, id);
+        String number = database.read(
+                actor.scope(),
+                jdbc -> jdbc.sql("select number from matter.matter where id = ?")
+                        .param(id.value())
+                        .query(String.class)
+                        .single());
         Long subject = database.read(
                 actor.scope(),
                 jdbc -> jdbc.sql("select subject_id from matter.matter where id = ?")
@@ -170,8 +176,11 @@ public class Cases {
                         .getFirst());
         PaymentAccount account = PaymentAccount.of(facts);
         Surcharge.Sum sum = account.parts().isEmpty() ? null : account.asOf(today, law.surcharge(today));
-        List<PastPenalties.Past> earlier =
-                subject == null ? List.of() : past.of(subject, today.minusYears(law.firstOffenceYears(today)), today);
+        List<PastPenalties.Past> earlier = subject == null
+                ? List.of()
+                : past.of(subject, today.minusYears(law.firstOffenceYears(today)), today).stream()
+                        .filter(one -> !one.number().equals(number))
+                        .toList();
         return new Sheet(
                 facts.text("cause"),
                 facts.text("causeName"),
