@@ -19,8 +19,8 @@ describe("the plan's progress", () => {
   });
 
   it("takes the target of the year", () => {
-    expect(targetWords(definition, 2023)).toBe("≥3,582 张");
-    expect(targetWords(definition, 2026)).toBe("≥4,500 张");
+    expect(targetWords(definition, 2023)).toBe("目标 ≥3,582 张");
+    expect(targetWords(definition, 2026)).toBe("目标 ≥4,500 张");
   });
 
   it("leaves a gap for a year that was not published and takes no quarter for a year", () => {

@@ -31,7 +31,7 @@ export function targetWords(definition: Definition, year: number): string {
   const target = targetOf(definition, year);
   if (!target) return "不设数值目标";
   const value = target.value.toLocaleString("en-US", { maximumFractionDigits: 2 });
-  return `${target.sign}${value}${definition.unit === "%" ? "%" : ` ${definition.unit}`}`;
+  return `目标 ${target.sign}${value}${definition.unit === "%" ? "%" : ` ${definition.unit}`}`;
 }
 
 /** One published year of an indicator; a year that was not published is a gap. */
