@@ -1956,6 +1956,262 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plan-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["planOrder.list"];
+        put?: never;
+        post: operations["planOrder.issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["planOrder.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-orders/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["planOrder.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-orders/{id}/judgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["planOrder.judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["planOrder.reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["planTask.tree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-tasks/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["planTask.assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["planTask.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-tasks/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["planTask.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-tasks/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["planTask.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-tasks/{id}/evidence/{piece}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["planTask.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-tasks/{id}/evidence/{piece}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["planTask.verifyPiece"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-tasks/{id}/milestones/{number}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["planTask.reach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-tasks/{id}/progress-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["planTask.report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-tasks/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["planTask.submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-tasks/{id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["planTask.verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plans": {
         parameters: {
             query?: never;
@@ -7610,6 +7866,286 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        PlanAdded: {
+            /** Format: int64 */
+            id: number;
+        };
+        PlanAnswerRequest: {
+            answer: string;
+            /** Format: int32 */
+            version: number;
+        };
+        PlanAssigned: {
+            /** Format: int32 */
+            assigned: number;
+        };
+        PlanCompletionRequest: {
+            /** Format: date */
+            doneOn: string;
+        };
+        PlanDone: {
+            done: boolean;
+        };
+        PlanEvidenceVerificationRequest: {
+            accepted: boolean;
+            conclusion: string;
+        };
+        PlanHandled: {
+            done: boolean;
+        };
+        PlanIssued: {
+            /** Format: int64 */
+            id: number;
+        };
+        PlanJudgementRequest: {
+            accepted: boolean;
+            opinion: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            workingDays?: number;
+        };
+        PlanOrderList: {
+            items: components["schemas"]["PlanSupervisionOrdersOrder"][];
+            office: boolean;
+            units: components["schemas"]["PlanUnitsUnit"][];
+        };
+        PlanOrderRequest: {
+            demand: string;
+            /** Format: int64 */
+            task?: number;
+            title: string;
+            unit: string;
+            /** Format: int32 */
+            workingDays: number;
+        };
+        PlanOrderSheet: {
+            mayAnswer: boolean;
+            mayJudge: boolean;
+            order: components["schemas"]["PlanSupervisionOrdersOrder"];
+        };
+        PlanProgressTold: {
+            by: string;
+            done: string;
+            label: string;
+            late: boolean;
+            /** Format: int32 */
+            percent: number;
+            problems?: string;
+            /** Format: date */
+            quarter: string;
+            /** Format: date */
+            reportedOn: string;
+        };
+        PlanProgressUnitCount: {
+            /** Format: int32 */
+            late: number;
+            /** Format: int32 */
+            missing: number;
+            /** Format: int32 */
+            told: number;
+            unit: string;
+            unitName: string;
+        };
+        PlanQuarterChoice: {
+            label: string;
+            /** Format: date */
+            start: string;
+        };
+        PlanReportRequest: {
+            done: string;
+            /** Format: int32 */
+            percent: number;
+            problems?: string;
+            /** Format: date */
+            quarter: string;
+        };
+        PlanReports: {
+            due: components["schemas"]["CalendarDeadlineView"];
+            label: string;
+            missing: components["schemas"]["PlanTask"][];
+            own: number[];
+            /** Format: date */
+            quarter: string;
+            units: components["schemas"]["PlanProgressUnitCount"][];
+        };
+        PlanSheet: {
+            acts: components["schemas"]["PlanTasksActs"];
+            events: components["schemas"]["PlanTaskEvent"][];
+            evidence: components["schemas"]["PlanTaskEvidencePiece"][];
+            hindrance?: string;
+            measures: components["schemas"]["PlanTaskMeasuresTaskMeasure"][];
+            milestones: components["schemas"]["PlanTaskMilestone"][];
+            orders: components["schemas"]["PlanSupervisionOrdersOrder"][];
+            path: components["schemas"]["PlanTaskClause"][];
+            progress: components["schemas"]["PlanProgressTold"][];
+            quarters: components["schemas"]["PlanQuarterChoice"][];
+            task: components["schemas"]["PlanTask"];
+        };
+        PlanSupervisionOrdersOrder: {
+            demand: string;
+            /** Format: int64 */
+            id: number;
+            issuedBy: string;
+            number: string;
+            /** Format: int32 */
+            overdue: number;
+            rounds: components["schemas"]["PlanSupervisionOrdersRound"][];
+            /** @enum {string} */
+            state: "ISSUED" | "ANSWERED" | "CLOSED";
+            stateLabel: string;
+            /** Format: int64 */
+            task?: number;
+            taskTitle?: string;
+            title: string;
+            unit: string;
+            unitName: string;
+            /** Format: int32 */
+            version: number;
+        };
+        PlanSupervisionOrdersRound: {
+            accepted?: boolean;
+            answer?: string;
+            answeredBy?: string;
+            /** Format: date */
+            answeredOn?: string;
+            /** Format: int32 */
+            answerer?: number;
+            due: components["schemas"]["CalendarDeadlineView"];
+            /** Format: date */
+            issuedOn: string;
+            judgedBy?: string;
+            /** Format: date */
+            judgedOn?: string;
+            late: boolean;
+            opinion?: string;
+            /** Format: int32 */
+            round: number;
+            why: string;
+        };
+        PlanTask: {
+            clause: string;
+            coOwnerNames: string[];
+            coOwners: string[];
+            code: string;
+            /** Format: date */
+            endsOn: string;
+            /** Format: int64 */
+            id: number;
+            indicators: string[];
+            /** Format: int32 */
+            lateMilestones: number;
+            /** Format: int32 */
+            milestones: number;
+            /** Format: int32 */
+            milestonesDone: number;
+            /** Format: date */
+            nextDue?: string;
+            owner: string;
+            ownerName: string;
+            /** Format: int32 */
+            percent?: number;
+            standard: string;
+            /** Format: date */
+            startsOn: string;
+            /** @enum {string} */
+            state: "DRAFT" | "ASSIGNED" | "IN_PROGRESS" | "DELAYED" | "SUBMITTED" | "VERIFIED" | "REJECTED" | "CLOSED";
+            stateLabel: string;
+            title: string;
+            /** Format: date */
+            verifiedOn?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        PlanTaskClause: {
+            code: string;
+            number: string;
+            parent?: string;
+            title: string;
+        };
+        PlanTaskEvent: {
+            actLabel: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            fromLabel: string;
+            note?: string;
+            toLabel: string;
+        };
+        PlanTaskEvidencePiece: {
+            accepted?: boolean;
+            conclusion?: string;
+            fileHash?: string;
+            fileName?: string;
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "FILE" | "RECORD" | "NOTE";
+            kindLabel: string;
+            /** Format: int32 */
+            milestone?: number;
+            note?: string;
+            /** Format: uuid */
+            record?: string;
+            /** Format: date-time */
+            submittedAt: string;
+            submittedBy: string;
+            title: string;
+            /** Format: date-time */
+            verifiedAt?: string;
+            verifiedBy?: string;
+        };
+        PlanTaskMeasuresTaskMeasure: {
+            code: string;
+            /** @enum {string} */
+            lamp: "RED" | "YELLOW" | "GREEN" | "NONE" | "OPEN";
+            name: string;
+            target?: number;
+            unit: string;
+            value?: number;
+        };
+        PlanTaskMilestone: {
+            /** Format: date */
+            doneOn?: string;
+            /** Format: date */
+            dueOn: string;
+            late: boolean;
+            /** Format: int32 */
+            number: number;
+            title: string;
+            toldBy?: string;
+        };
+        PlanTaskVerificationRequest: {
+            opinion: string;
+            passed: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        PlanTasksActs: {
+            assign: boolean;
+            close: boolean;
+            report: boolean;
+            submit: boolean;
+            verify: boolean;
+        };
+        PlanTree: {
+            clauses: components["schemas"]["PlanTaskClause"][];
+            office: boolean;
+            ownUnits: string[];
+            tasks: components["schemas"]["PlanTask"][];
+            units: components["schemas"]["PlanUnitsUnit"][];
+        };
+        PlanUnitsUnit: {
+            code: string;
+            departmentCode: string;
+            /** Format: int32 */
+            division?: number;
+            name: string;
+        };
+        PlanVersionRequest: {
+            /** Format: int32 */
+            version: number;
+        };
         SearchResponsesChoice: {
             code: string;
             label: string;
@@ -11190,6 +11726,423 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["EnforcementDone"];
+                };
+            };
+        };
+    };
+    "planOrder.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanOrderList"];
+                };
+            };
+        };
+    };
+    "planOrder.issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanOrderRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanIssued"];
+                };
+            };
+        };
+    };
+    "planOrder.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanOrderSheet"];
+                };
+            };
+        };
+    };
+    "planOrder.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanHandled"];
+                };
+            };
+        };
+    };
+    "planOrder.judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanJudgementRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanHandled"];
+                };
+            };
+        };
+    };
+    "planOrder.reports": {
+        parameters: {
+            query?: {
+                quarter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanReports"];
+                };
+            };
+        };
+    };
+    "planTask.tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanTree"];
+                };
+            };
+        };
+    };
+    "planTask.assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanAssigned"];
+                };
+            };
+        };
+    };
+    "planTask.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanSheet"];
+                };
+            };
+        };
+    };
+    "planTask.close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanVersionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanDone"];
+                };
+            };
+        };
+    };
+    "planTask.add": {
+        parameters: {
+            query: {
+                title: string;
+                milestone?: number;
+                note?: string;
+                record?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanAdded"];
+                };
+            };
+        };
+    };
+    "planTask.file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                piece: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    "planTask.verifyPiece": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                piece: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanEvidenceVerificationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanDone"];
+                };
+            };
+        };
+    };
+    "planTask.reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanCompletionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanDone"];
+                };
+            };
+        };
+    };
+    "planTask.report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanReportRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanDone"];
+                };
+            };
+        };
+    };
+    "planTask.submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanVersionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanDone"];
+                };
+            };
+        };
+    };
+    "planTask.verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanTaskVerificationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanDone"];
                 };
             };
         };

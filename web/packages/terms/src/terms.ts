@@ -150,6 +150,10 @@ export const terms = {
   "check-code": {"zh":"校验码","en":"CheckCode","definition":"印在文书上、任何人可用来核对文书的16位码"},
   "attachment": {"zh":"材料","en":"Attachment","definition":"附在事项上的图片、扫描件、音像等文件，按指纹保存"},
   "bound-file": {"zh":"卷宗","en":"BoundFile","definition":"一件事项的全部文书和材料，带封面、目录、页码和备考表"},
+  "plan-task": {"zh":"规划任务","en":"PlanTask","definition":"五年规划分解到单位的任务：有里程碑、量化标准、证据，由另一人核验","legalRef":"规划第七章第二节"},
+  "plan-milestone": {"zh":"里程碑","en":"Milestone","definition":"规划任务中有到期日的一步","legalRef":"规划第七章第二节"},
+  "supervision-order": {"zh":"督办单","en":"SupervisionOrder","definition":"规划办要求某单位在几个工作日内办到一件事的单子","legalRef":"规划第七章第四节"},
+  "accountability": {"zh":"问责事项","en":"Accountability","definition":"里程碑或督办逾期后逐级升起的提醒、约谈、通报、问责建议","legalRef":"规划第七章第四节"},
 } as const satisfies Record<string, Term>;
 
 /** The key of a term. */

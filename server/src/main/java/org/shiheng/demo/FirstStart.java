@@ -37,6 +37,7 @@ class FirstStart implements SmartLifecycle {
     private final Ledger ledger;
     private final PastComplaints pastComplaints;
     private final DemoConsumer consumer;
+    private final DemoFiveYear fiveYear;
     private final DemoActors actors;
     private final SignInSheet sheet;
     private final Administrators administrators;
@@ -55,6 +56,7 @@ class FirstStart implements SmartLifecycle {
             Ledger ledger,
             PastComplaints pastComplaints,
             DemoConsumer consumer,
+            DemoFiveYear fiveYear,
             DemoActors actors,
             SignInSheet sheet,
             Administrators administrators,
@@ -70,6 +72,7 @@ class FirstStart implements SmartLifecycle {
         this.ledger = ledger;
         this.pastComplaints = pastComplaints;
         this.consumer = consumer;
+        this.fiveYear = fiveYear;
         this.actors = actors;
         this.sheet = sheet;
         this.administrators = administrators;
@@ -105,6 +108,12 @@ class FirstStart implements SmartLifecycle {
         }
         if (isDone("CITY") && !isDone("CONSUMER")) {
             complaints();
+        }
+        if (isDone("CITY") && !isDone("FIVE_YEAR")) {
+            database.run(Scope.wholeCity(), jdbc -> {
+                fiveYear.open();
+                done("FIVE_YEAR", "五年规划任务");
+            });
         }
         ledger.sequence();
     }

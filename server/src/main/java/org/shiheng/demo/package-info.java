@@ -12,6 +12,7 @@
             "enforcement",
             "calendar",
             "consumer",
+            "plan",
             "consumer :: odr",
             "consumer :: register",
             "consumer :: analysis",

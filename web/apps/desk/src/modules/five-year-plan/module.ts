@@ -1,0 +1,16 @@
+import { defineModule } from "@shiheng/ui";
+
+const read = ["plan.read"];
+
+/** The five-year plan: its tasks as a tree, quarterly reports, supervision orders. */
+export default defineModule({
+  name: "five-year-plan",
+  menu: [{ words: "规划", icon: "announce", to: "/five-year-plan", order: 62, acts: read }],
+  routes: [
+    { path: "/five-year-plan", component: () => import("./TreePage.vue"), meta: { acts: read } },
+    { path: "/five-year-plan/tasks/:id(\\d+)", component: () => import("./TaskPage.vue"), meta: { acts: read } },
+    { path: "/five-year-plan/reports", component: () => import("./ReportPage.vue"), meta: { acts: read } },
+    { path: "/five-year-plan/orders", component: () => import("./OrderListPage.vue"), meta: { acts: read } },
+    { path: "/five-year-plan/orders/:id(\\d+)", component: () => import("./OrderPage.vue"), meta: { acts: read } },
+  ],
+});
