@@ -1556,6 +1556,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/matters/{id}/joinder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["joinder.join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{id}/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["joinder.leads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/matters/{id}/marks": {
         parameters: {
             query?: never;
@@ -1614,6 +1646,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["matter.reassign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{id}/separation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["joinder.separate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7629,6 +7677,29 @@ export interface components {
             label: string;
             text: string;
         };
+        MatterJoinRequest: {
+            /** Format: int64 */
+            lead: number;
+            reason: string;
+            /** Format: int32 */
+            version: number;
+        };
+        MatterJoindersJoined: {
+            /** Format: int64 */
+            id: number;
+            leading: boolean;
+            /** Format: date */
+            legalOn: string;
+            number: string;
+            title?: string;
+        };
+        MatterJoint: {
+            /** Format: int32 */
+            version: number;
+        };
+        MatterLeads: {
+            items: components["schemas"]["MatterJoindersJoined"][];
+        };
         MatterMade: {
             /** Format: int64 */
             id: number;
@@ -7792,6 +7863,11 @@ export interface components {
                 [key: string]: Record<string, never>;
             };
         };
+        MatterSeparateRequest: {
+            reason: string;
+            /** Format: int32 */
+            version: number;
+        };
         MatterSheet: {
             asked?: components["schemas"]["MatterDeskAsked"];
             basis: string;
@@ -7801,6 +7877,7 @@ export interface components {
             facts: {
                 [key: string]: Record<string, never>;
             };
+            joined: components["schemas"]["MatterJoindersJoined"][];
             links: components["schemas"]["MatterReferralsLink"][];
             matter: components["schemas"]["MatterRow"];
             participants: components["schemas"]["MatterParticipantsParticipant"][];
@@ -10977,6 +11054,54 @@ export interface operations {
             };
         };
     };
+    "joinder.join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterJoinRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MatterJoint"];
+                };
+            };
+        };
+    };
+    "joinder.leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MatterLeads"];
+                };
+            };
+        };
+    };
     "supervision.of": {
         parameters: {
             query?: never;
@@ -11096,6 +11221,32 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["MatterDone"];
+                };
+            };
+        };
+    };
+    "joinder.separate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterSeparateRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MatterJoint"];
                 };
             };
         };

@@ -28,6 +28,11 @@ export default defineModule({
       meta: { acts: ["matter.document.deliver"] },
     },
     {
+      path: "/matters/:id(\\d+)/separation",
+      component: () => import("./SeparationPage.vue"),
+      meta: { acts: ["matter.join"] },
+    },
+    {
       path: "/matters/:id(\\d+)/handover",
       component: () => import("./HandoverPage.vue"),
       meta: { acts: ["matter.reassign", "matter.transfer"] },

@@ -62,21 +62,24 @@ public class FollowedMatters {
                     .orElseThrow(() -> Refusal.notFound("matter.not-followed", "没有找到这件事。请核对编号和查询码，它们在提交成功的页面上。"));
             Procedure procedure = procedures.version(matter.procedure(), matter.procedureFrom());
             List<FollowedStep> steps = jdbc.sql(
-                            "select name, legal_on, to_state from matter.act where matter_id = ? order by id desc limit 100")
+                            "select case when act in ('join', 'lead') then '与同类事项一并办理' when act in ('separate', 'release') then '单独办理' else name end, legal_on, to_state from matter.act where matter_id in (?, ?) order by id desc limit 100")
                     .param(matter.id())
+                    .param(matter.ledBy())
                     .query((row, n) -> new FollowedStep(
                             row.getString(1),
                             row.getObject(2, LocalDate.class),
                             procedure.state(row.getString(3)).name()))
                     .list();
-            var running = deadlines.views(jdbc, matter.id(), procedure).stream()
+            MatterRow told = matter.ledBy() == null ? matter : MatterDesk.find(jdbc, new MatterId(matter.ledBy()));
+            var running = deadlines.views(jdbc, told.id(), procedure).stream()
                     .filter(view -> view.state() == MatterDeadlines.State.OPEN)
                     .findFirst();
             return new Followed(
                     matter.number(),
                     procedure.name(),
-                    procedure.state(matter.state()).name(),
-                    procedure.state(matter.state()).end(),
+                    (matter.ledBy() == null ? "" : "与同类事项一并办理，")
+                            + procedure.state(told.state()).name(),
+                    procedure.state(told.state()).end(),
                     departments.nameOf(matter.station()),
                     matter.legalOn(),
                     running.map(MatterDeadlines.View::name).orElse(null),

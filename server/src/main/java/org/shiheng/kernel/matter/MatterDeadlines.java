@@ -73,6 +73,21 @@ public class MatterDeadlines {
         }
     }
 
+    /** Every open deadline is over: the matter is handled as part of another. */
+    void cancelAll(JdbcClient jdbc, long matter, LocalDate day, long act) {
+        jdbc.sql("""
+                        update matter.deadline set state = 'CANCELLED', ended_on = ?, ended_by = ?
+                        where matter_id = ? and state = 'OPEN'""").param(day).param(act).param(matter).update();
+    }
+
+    /** What the newest joining ended runs again, with the due day it had. */
+    void reopen(JdbcClient jdbc, long matter) {
+        jdbc.sql("""
+                        update matter.deadline set state = 'OPEN', ended_on = null, ended_by = null
+                        where matter_id = :matter and state = 'CANCELLED' and ended_by =
+                          (select max(id) from matter.act where matter_id = :matter and act = 'join')""").param("matter", matter).update();
+    }
+
     void cancel(JdbcClient jdbc, long matter, List<String> codes, LocalDate day, long act) {
         if (!codes.isEmpty()) {
             jdbc.sql("""

@@ -44,6 +44,7 @@ public class MatterDesk {
     private final MatterDeadlines deadlines;
     private final Participants participants;
     private final Referrals referrals;
+    private final Joinders joinders;
     private final MatterDocuments papers;
     private final AuditTrail audit;
     private final Accounts accounts;
@@ -61,6 +62,7 @@ public class MatterDesk {
             MatterDeadlines deadlines,
             Participants participants,
             Referrals referrals,
+            Joinders joinders,
             MatterDocuments papers,
             AuditTrail audit,
             Accounts accounts,
@@ -76,6 +78,7 @@ public class MatterDesk {
         this.deadlines = deadlines;
         this.participants = participants;
         this.referrals = referrals;
+        this.joinders = joinders;
         this.papers = papers;
         this.audit = audit;
         this.accounts = accounts;
@@ -99,11 +102,13 @@ public class MatterDesk {
                     deadlines.views(jdbc, matter.id(), procedure),
                     steps(jdbc, matter.id(), procedure),
                     waiting(jdbc, procedure, matter),
-                    procedure.actsIn(matter.state()).stream()
-                            .filter(act -> act.reach() != ProcedureAct.Reach.SYSTEM)
-                            .map(act -> choice(actor, procedure, act, matter, () -> team(jdbc, actor, matter)))
-                            .toList(),
-                    referrals.links(jdbc, matter.id()));
+                    (matter.ledBy() == null ? procedure.actsIn(matter.state()) : List.<ProcedureAct>of())
+                            .stream()
+                                    .filter(act -> act.reach() != ProcedureAct.Reach.SYSTEM)
+                                    .map(act -> choice(actor, procedure, act, matter, () -> team(jdbc, actor, matter)))
+                                    .toList(),
+                    referrals.links(jdbc, matter.id()),
+                    joinders.of(jdbc, matter));
         });
     }
 
@@ -156,10 +161,14 @@ public class MatterDesk {
         Procedure procedure = procedures.version(matter.procedure(), matter.procedureFrom());
         return new Labels(
                 procedure.name(),
-                procedure.state(matter.state()).name(),
+                stateName(procedure, matter),
                 matter.dueCode() == null
                         ? null
                         : procedure.deadlines().get(matter.dueCode()).name());
+    }
+
+    private static String stateName(Procedure procedure, MatterRow matter) {
+        return matter.ledBy() == null ? procedure.state(matter.state()).name() : "已并入主件";
     }
 
     /** The Chinese names of a procedure's states, by code; of several versions the newest name counts. */
@@ -312,7 +321,8 @@ public class MatterDesk {
             List<Step> steps,
             @Nullable Asked asked,
             List<Choice> choices,
-            List<Referrals.Link> links) {}
+            List<Referrals.Link> links,
+            List<Joinders.Joined> joined) {}
 
     /**
      * An act that waits for sign-off, or came back from it.

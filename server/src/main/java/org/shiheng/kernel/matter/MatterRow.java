@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitsFor roles whose act comes next
  * @param dueOn the nearest open deadline; none when nothing runs or the due day cannot be told
  * @param held whether that deadline stands still
+ * @param ledBy the matter it was joined to
  * @param signOff whether an act waits for sign-off (PENDING) or came back from it (RETURNED)
  */
 public record MatterRow(
@@ -36,6 +37,7 @@ public record MatterRow(
         boolean held,
         String facts,
         @Nullable SignOff signOff,
+        @Nullable Long ledBy,
         int version) {
 
     /** How an act that needs sign-off stands. */
@@ -46,7 +48,8 @@ public record MatterRow(
 
     static final String COLUMNS = """
             m.id, m.number, m.procedure, m.procedure_from, m.title, m.state, m.outcome, m.subject_id, m.station_id, m.handler,
-            m.waits_for, m.urgent, m.legal_on, m.opened_at, m.closed_on, m.due_on, m.due_code, m.held, m.facts, m.sign_off, m.version""";
+            m.waits_for, m.urgent, m.legal_on, m.opened_at, m.closed_on, m.due_on, m.due_code, m.held, m.facts, m.sign_off,
+            m.led_by, m.version""";
 
     static MatterRow map(ResultSet row, int n) throws SQLException {
         long subject = row.getLong("subject_id");
@@ -75,6 +78,7 @@ public record MatterRow(
                 row.getBoolean("held"),
                 row.getString("facts"),
                 signOff == null ? null : SignOff.valueOf(signOff),
+                row.getObject("led_by", Long.class),
                 row.getInt("version"));
     }
 }

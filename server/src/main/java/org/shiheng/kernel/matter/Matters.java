@@ -217,7 +217,7 @@ public class Matters {
                     .act(code)
                     .filter(one -> one.reach() == ProcedureAct.Reach.SYSTEM)
                     .orElseThrow(() -> new IllegalArgumentException(code + " is no act of the platform"));
-            if (!act.from().contains(matter.state())) {
+            if (!act.from().contains(matter.state()) || matter.ledBy() != null) {
                 return false;
             }
             perform(jdbc, Actor.platform(by), by, procedure, act, matter, form, null);
@@ -232,7 +232,7 @@ public class Matters {
             MatterRow matter = locked(jdbc, new MatterId(id));
             Procedure procedure = procedures.version(matter.procedure(), matter.procedureFrom());
             ProcedureAct act = procedure.act(code).orElseThrow();
-            if (act.from().contains(matter.state())) {
+            if (act.from().contains(matter.state()) && matter.ledBy() == null) {
                 perform(jdbc, platform, platform.name(), procedure, act, matter, Map.of(), null);
             }
         });
@@ -276,6 +276,7 @@ public class Matters {
             MatterRow matter,
             Map<String, Object> form,
             LocalDate today) {
+        Joinders.refuseJoined(matter);
         if (!act.from().contains(matter.state())) {
             throw Refusal.conflict(
                     "matter.wrong-state",

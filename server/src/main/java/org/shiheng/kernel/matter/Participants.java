@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.keys.KeyFolder;
 import org.shiheng.kernel.keys.Sealing;
@@ -16,6 +17,8 @@ import tools.jackson.databind.ObjectMapper;
 /** Who takes part in a matter. What names a private person is encrypted at rest and opened one at a time, on record. */
 @Component
 public class Participants {
+
+    private static final Set<String> STAYING = Set.of("HANDLING_OFFICER", "RECUSED", "RESPONDENT");
 
     private final Sealing sealing;
     private final ObjectMapper json;
@@ -56,6 +59,37 @@ public class Participants {
                     .param(officers.toArray(Integer[]::new))
                     .update();
         }
+    }
+
+    /** Those whom a joined matter concerns take part in the leading one; officers and the business are there already. */
+    void bring(JdbcClient jdbc, long from, long to, LocalDate day) {
+        for (Participant one : of(jdbc, from)) {
+            if (STAYING.contains(one.part())) {
+                continue;
+            }
+            byte[] sealed = secret(jdbc, from, one.id())
+                    .map(open ->
+                            sealing.seal(json.writeValueAsString(open).getBytes(StandardCharsets.UTF_8), belongsTo(to)))
+                    .orElse(null);
+            jdbc.sql("""
+                            insert into matter.participant(matter_id, part, shown, subject_id, officer_id, sealed, since_on, joined_from)
+                            values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                    .param(to)
+                    .param(one.part())
+                    .param(one.shown())
+                    .param(one.subject())
+                    .param(one.officer())
+                    .param(sealed)
+                    .param(day)
+                    .param(from)
+                    .update();
+        }
+    }
+
+    /** They no longer take part in the leading matter; what was done towards them stays. */
+    void takeBack(JdbcClient jdbc, long from, long lead, LocalDate day) {
+        jdbc.sql("""
+                        update matter.participant set through_on = ? where matter_id = ? and joined_from = ? and through_on is null""").param(day).param(lead).param(from).update();
     }
 
     /** Whether an officer is assigned to the matter. */

@@ -15,6 +15,7 @@ import org.shiheng.kernel.authority.Departments;
 import org.shiheng.kernel.calendar.DeadlineView;
 import org.shiheng.kernel.matter.Forms;
 import org.shiheng.kernel.matter.Handovers;
+import org.shiheng.kernel.matter.Joinders;
 import org.shiheng.kernel.matter.MatterDeadlines;
 import org.shiheng.kernel.matter.MatterDesk;
 import org.shiheng.kernel.matter.MatterId;
@@ -99,7 +100,8 @@ class MatterController {
                 sheet.steps(),
                 sheet.asked(),
                 sheet.choices(),
-                sheet.links());
+                sheet.links(),
+                sheet.joined());
     }
 
     /** Does the act of that code; the version is the one the actor saw. */
@@ -237,7 +239,8 @@ class MatterController {
             List<MatterDesk.Step> steps,
             MatterDesk.@Nullable Asked asked,
             List<MatterDesk.Choice> choices,
-            List<Referrals.Link> links) {
+            List<Referrals.Link> links,
+            List<Joinders.Joined> joined) {
         record State(String code, String name, boolean end) {}
     }
 
