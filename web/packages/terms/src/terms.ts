@@ -154,6 +154,7 @@ export const terms = {
   "plan-milestone": {"zh":"里程碑","en":"Milestone","definition":"规划任务中有到期日的一步","legalRef":"规划第七章第二节"},
   "supervision-order": {"zh":"督办单","en":"SupervisionOrder","definition":"规划办要求某单位在几个工作日内办到一件事的单子","legalRef":"规划第七章第四节"},
   "accountability": {"zh":"问责事项","en":"Accountability","definition":"里程碑或督办逾期后逐级升起的提醒、约谈、通报、问责建议","legalRef":"规划第七章第四节"},
+  "joinder": {"zh":"并办（并案）","en":"Joinder","definition":"同一件事有几件事项的，并入一件主件一并办理；可以再分开","legalRef":"12315投诉举报规则书第五节；行政处罚程序规定"},
 } as const satisfies Record<string, Term>;
 
 /** The key of a term. */
