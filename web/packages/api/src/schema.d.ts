@@ -820,6 +820,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["batch.list"];
+        put?: never;
+        post: operations["batch.upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["batch.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/batches/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["batch.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/batches/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["batch.lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/batches/{id}/gathering": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["batch.gather"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/batches/{id}/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["batch.reasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/batches/{id}/refused.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["batch.refused"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/batches/{id}/roll-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["batch.rollBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["source.kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/signed-batches/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["batch.submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/signed-batches/{kind}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["batch.status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["source.list"];
+        put?: never;
+        post: operations["source.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/sources/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["source.change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/sources/{code}/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["source.issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{id}": {
         parameters: {
             query?: never;
@@ -5873,6 +6097,103 @@ export interface components {
         EnforcementThings: {
             items: components["schemas"]["EnforcementGoodsThing"][];
         };
+        ExchangeBackRequest: {
+            reason: string;
+        };
+        ExchangeBatchCounts: {
+            /** Format: int64 */
+            corrected: number;
+            /** Format: int64 */
+            known: number;
+            /** Format: int64 */
+            read: number;
+            /** Format: int64 */
+            refused: number;
+            /** Format: int64 */
+            taken: number;
+            /** Format: int64 */
+            waiting: number;
+            /** Format: int64 */
+            withdrawn: number;
+        };
+        ExchangeBatchResponsesBatchList: {
+            items: components["schemas"]["ExchangeBatchResponsesBatchRow"][];
+            sources: components["schemas"]["ExchangeBatchResponsesSourceChoice"][];
+        };
+        ExchangeBatchResponsesBatchRow: {
+            channel: string;
+            columns: {
+                [key: string]: number;
+            };
+            counts: components["schemas"]["ExchangeBatchCounts"];
+            /** Format: date-time */
+            createdAt: string;
+            encoding?: string;
+            /** Format: date-time */
+            endedAt?: string;
+            fields: components["schemas"]["ExchangeKindFieldRow"][];
+            fileName: string;
+            format: string;
+            header: string[];
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            kindName: string;
+            message?: string;
+            reason?: string;
+            /** Format: int64 */
+            repairs?: number;
+            running: boolean;
+            sample: string[][];
+            /** Format: int64 */
+            sizeBytes: number;
+            source: string;
+            sourceName: string;
+            state: string;
+            stateLabel: string;
+        };
+        ExchangeBatchResponsesKindChoice: {
+            key: string;
+            name: string;
+        };
+        ExchangeBatchResponsesLine: {
+            code: string;
+            field?: string;
+            /** Format: int64 */
+            line: number;
+            reason: string;
+            value?: string;
+        };
+        ExchangeBatchResponsesLinePage: {
+            items: components["schemas"]["ExchangeBatchResponsesLine"][];
+            next?: string;
+        };
+        ExchangeBatchResponsesReason: {
+            code: string;
+            example: string;
+            field?: string;
+            /** Format: int64 */
+            firstLine: number;
+            /** Format: int64 */
+            rows: number;
+        };
+        ExchangeBatchResponsesReasonList: {
+            items: components["schemas"]["ExchangeBatchResponsesReason"][];
+        };
+        ExchangeBatchResponsesSignedBatch: {
+            counts: components["schemas"]["ExchangeBatchCounts"];
+            findings: components["schemas"]["ExchangeBatchResponsesLine"][];
+            /** Format: int64 */
+            id: number;
+            message?: string;
+            state: string;
+            stateLabel: string;
+        };
+        ExchangeBatchResponsesSourceChoice: {
+            code: string;
+            kinds: components["schemas"]["ExchangeBatchResponsesKindChoice"][];
+            name: string;
+        };
         ExchangeCheckRequest: {
             columns: {
                 [key: string]: number;
@@ -5880,6 +6201,15 @@ export interface components {
             source: string;
             /** Format: int32 */
             station: number;
+        };
+        ExchangeChoice: {
+            code: string;
+            name: string;
+        };
+        ExchangeColumnChoice: {
+            columns: {
+                [key: string]: number;
+            };
         };
         ExchangeImportResponsesBefore: {
             /** Format: date-time */
@@ -5967,6 +6297,66 @@ export interface components {
             /** Format: int32 */
             id: number;
             name: string;
+        };
+        ExchangeIssuedCredential: {
+            secret: string;
+            source: string;
+        };
+        ExchangeKindFieldRow: {
+            exchangeName?: string;
+            hint?: string;
+            name: string;
+            required: boolean;
+            title: string;
+        };
+        ExchangeKindList: {
+            items: components["schemas"]["ExchangeKindRow"][];
+        };
+        ExchangeKindRow: {
+            basis: string;
+            fields: components["schemas"]["ExchangeKindFieldRow"][];
+            key: string;
+            name: string;
+        };
+        ExchangeNewSource: {
+            code: string;
+            content: components["schemas"]["ExchangeSourceContent"];
+        };
+        ExchangeSourceChange: {
+            content: components["schemas"]["ExchangeSourceContent"];
+            /** Format: int32 */
+            version: number;
+        };
+        ExchangeSourceContent: {
+            active: boolean;
+            /** Format: int32 */
+            department: number;
+            kinds: string[];
+            name: string;
+            /** @enum {string} */
+            schedule: "DAILY" | "WEEKLY" | "MONTHLY" | "ON_DEMAND";
+        };
+        ExchangeSourceList: {
+            departments: components["schemas"]["ExchangeChoice"][];
+            items: components["schemas"]["ExchangeSourceRow"][];
+            kinds: components["schemas"]["ExchangeChoice"][];
+            schedules: components["schemas"]["ExchangeChoice"][];
+        };
+        ExchangeSourceRow: {
+            active: boolean;
+            code: string;
+            /** Format: int32 */
+            department: number;
+            departmentName: string;
+            /** Format: date-time */
+            keySince?: string;
+            kindNames: string[];
+            kinds: string[];
+            name: string;
+            schedule: string;
+            scheduleLabel: string;
+            /** Format: int32 */
+            version: number;
         };
         HttpCappedCount: {
             /** Format: int64 */
@@ -13492,7 +13882,7 @@ export interface operations {
     "publicRecord.latest": {
         parameters: {
             query?: {
-                kind?: "REGISTRATION" | "LICENSE" | "ANNUAL_REPORT" | "INSPECTION" | "RECTIFICATION" | "CLUE" | "PENALTY" | "ABNORMAL_LIST" | "SERIOUS_LIST" | "COMPLAINT" | "SAMPLING_FAIL" | "RECALL" | "JUDICIAL" | "TAX" | "HONOR" | "COMMITMENT" | "REPAIR" | "OBJECTION" | "DRAW_COMMITMENT" | "DRAW_REVEALED" | "PLAN" | "REGISTER_ENTRY" | "SAMPLING" | "VIOLATION" | "DISPOSAL" | "SERVICE" | "INDICATORS" | "EXPORT";
+                kind?: "REGISTRATION" | "LICENSE" | "ANNUAL_REPORT" | "INSPECTION" | "RECTIFICATION" | "CLUE" | "PENALTY" | "ABNORMAL_LIST" | "SERIOUS_LIST" | "COMPLAINT" | "SAMPLING_FAIL" | "RECALL" | "JUDICIAL" | "TAX" | "HONOR" | "COMMITMENT" | "REPAIR" | "OBJECTION" | "DRAW_COMMITMENT" | "DRAW_REVEALED" | "PLAN" | "REGISTER_ENTRY" | "SAMPLING" | "VIOLATION" | "DISPOSAL" | "SERVICE" | "INDICATORS" | "EXPORT" | "FILING" | "COERCION";
                 cursor?: string;
             };
             header?: never;
@@ -13626,7 +14016,7 @@ export interface operations {
     "publicSubject.records": {
         parameters: {
             query?: {
-                kind?: ("REGISTRATION" | "LICENSE" | "ANNUAL_REPORT" | "INSPECTION" | "RECTIFICATION" | "CLUE" | "PENALTY" | "ABNORMAL_LIST" | "SERIOUS_LIST" | "COMPLAINT" | "SAMPLING_FAIL" | "RECALL" | "JUDICIAL" | "TAX" | "HONOR" | "COMMITMENT" | "REPAIR" | "OBJECTION" | "DRAW_COMMITMENT" | "DRAW_REVEALED" | "PLAN" | "REGISTER_ENTRY" | "SAMPLING" | "VIOLATION" | "DISPOSAL" | "SERVICE" | "INDICATORS" | "EXPORT")[];
+                kind?: ("REGISTRATION" | "LICENSE" | "ANNUAL_REPORT" | "INSPECTION" | "RECTIFICATION" | "CLUE" | "PENALTY" | "ABNORMAL_LIST" | "SERIOUS_LIST" | "COMPLAINT" | "SAMPLING_FAIL" | "RECALL" | "JUDICIAL" | "TAX" | "HONOR" | "COMMITMENT" | "REPAIR" | "OBJECTION" | "DRAW_COMMITMENT" | "DRAW_REVEALED" | "PLAN" | "REGISTER_ENTRY" | "SAMPLING" | "VIOLATION" | "DISPOSAL" | "SERVICE" | "INDICATORS" | "EXPORT" | "FILING" | "COERCION")[];
                 cursor?: string;
             };
             header?: never;

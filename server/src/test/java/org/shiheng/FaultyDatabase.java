@@ -19,12 +19,20 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 public class FaultyDatabase implements BeanPostProcessor {
 
     private static final ThreadLocal<AtomicInteger> LEFT = new ThreadLocal<>();
+    private static final ThreadLocal<Boolean> LASTING = ThreadLocal.withInitial(() -> false);
 
     public static void failAt(int statement) {
         LEFT.set(new AtomicInteger(statement));
     }
 
+    /** As above, counted over several transactions: for work that commits by and by. */
+    public static void failAtAcrossTransactions(int statement) {
+        LASTING.set(true);
+        failAt(statement);
+    }
+
     public static boolean disarm() {
+        LASTING.remove();
         AtomicInteger left = LEFT.get();
         LEFT.remove();
         return left != null && left.get() <= 0;
@@ -58,7 +66,7 @@ public class FaultyDatabase implements BeanPostProcessor {
                     }
                     try {
                         Object answer = method.invoke(real, arguments);
-                        if (method.getName().equals("commit")) {
+                        if (method.getName().equals("commit") && !LASTING.get()) {
                             // What runs after the commit is no part of the act any more.
                             LEFT.remove();
                         }

@@ -1,11 +1,21 @@
 import { defineModule } from "@shiheng/ui";
 
-/** Imports of subjects from files, step by step: upload, columns, try out, take over. */
+/** Lists of subjects and records of other departments, from the file to the register and the log. */
 export default defineModule({
   name: "exchange",
-  menu: [{ words: "导入", icon: "import", to: "/imports", order: 80, acts: ["exchange.import"] }],
+  menu: [
+    { words: "导入", icon: "import", to: "/imports", order: 80, acts: ["exchange.import"] },
+    { words: "来源", icon: "import", to: "/gathering/sources", order: 80, roles: ["ADMINISTRATOR"] },
+  ],
   routes: [
     { path: "/imports", component: () => import("./ImportListPage.vue"), meta: { acts: ["exchange.import"] } },
     { path: "/imports/:id(\\d+)", component: () => import("./ImportPage.vue"), meta: { acts: ["exchange.import"] } },
+    { path: "/gathering", component: () => import("./BatchListPage.vue"), meta: { acts: ["exchange.batch"] } },
+    { path: "/gathering/:id(\\d+)", component: () => import("./BatchPage.vue"), meta: { acts: ["exchange.batch"] } },
+    {
+      path: "/gathering/sources",
+      component: () => import("./SourceListPage.vue"),
+      meta: { acts: ["exchange.source-list"] },
+    },
   ],
 });

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.util.concurrent.TimeUnit;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.ledger.RecordAppended;
+import org.shiheng.kernel.ledger.RecordsAppended;
 import org.shiheng.kernel.subject.SubjectId;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -33,6 +34,11 @@ class ClassUpdates {
         if (appended.subject() != null) {
             classes.markDirty(appended.subject());
         }
+    }
+
+    @ApplicationModuleListener
+    void on(RecordsAppended appended) {
+        classes.markDirty(appended.subjects());
     }
 
     @Scheduled(fixedDelay = 10, initialDelay = 5, timeUnit = TimeUnit.MINUTES)

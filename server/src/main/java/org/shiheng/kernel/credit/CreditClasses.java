@@ -145,6 +145,16 @@ public class CreditClasses {
                         .update());
     }
 
+    void markDirty(Set<Long> subjects) {
+        database.run(
+                Scope.nothing(),
+                jdbc -> jdbc.sql(
+                                "insert into credit.dirty(subject_id, since) select s, ? from unnest(?::bigint[]) s on conflict do nothing")
+                        .param(Timestamp.from(clock.instant()))
+                        .param(subjects.toArray(Long[]::new))
+                        .update());
+    }
+
     private static RecordFact fact(LedgerRecord record) {
         return new RecordFact(
                 record.id().value(),

@@ -147,7 +147,9 @@ final class FactSource {
                     DISPOSAL,
                     SERVICE,
                     INDICATORS,
-                    EXPORT -> {
+                    EXPORT,
+                    FILING,
+                    COERCION -> {
                 // No points of their own; lists are read as a state below.
             }
         }

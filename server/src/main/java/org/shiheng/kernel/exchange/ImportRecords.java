@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
+import org.shiheng.kernel.exchange.rows.ImportFile;
+import org.shiheng.kernel.exchange.rows.RowFinding;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;

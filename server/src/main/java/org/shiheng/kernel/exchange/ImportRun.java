@@ -7,6 +7,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.shiheng.kernel.exchange.rows.ImportFile;
+import org.shiheng.kernel.exchange.rows.RowFinding;
+import org.shiheng.kernel.exchange.rows.RowSource;
 
 /**
  * Reads a whole file once, inside one transaction: every row is examined while the database already takes in the good

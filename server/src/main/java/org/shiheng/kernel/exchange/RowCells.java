@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.shiheng.kernel.exchange.rows.RowFinding;
+import org.shiheng.kernel.exchange.rows.RowSource;
 
 /** The cells of one row by field, read as what they should be; what cannot be read becomes a finding. */
 final class RowCells {

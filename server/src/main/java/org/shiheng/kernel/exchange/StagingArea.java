@@ -13,6 +13,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
+import org.shiheng.kernel.exchange.rows.CopyText;
+import org.shiheng.kernel.exchange.rows.RowFinding;
 import org.shiheng.kernel.subject.NameGrams;
 
 /**
@@ -61,7 +63,7 @@ final class StagingArea implements AutoCloseable {
         cell(row.uscc(), '\t');
         cell(row.registrationNumber(), '\t');
         cell(row.name(), '\t');
-        cell(array(NameGrams.of(row.name())), '\t');
+        cell(CopyText.array(NameGrams.of(row.name())), '\t');
         cell(row.type().name(), '\t');
         cell(row.status().name(), '\t');
         cell(row.establishedOn(), '\t');
@@ -79,12 +81,12 @@ final class StagingArea implements AutoCloseable {
     }
 
     void put(RowFinding finding) throws IOException {
-        write(findings, finding.line(), '\t');
-        write(findings, finding.level().name(), '\t');
-        write(findings, finding.field(), '\t');
-        write(findings, finding.value(), '\t');
-        write(findings, finding.code(), '\t');
-        write(findings, finding.reason(), '\n');
+        CopyText.cell(findings, finding.line(), '\t');
+        CopyText.cell(findings, finding.level().name(), '\t');
+        CopyText.cell(findings, finding.field(), '\t');
+        CopyText.cell(findings, finding.value(), '\t');
+        CopyText.cell(findings, finding.code(), '\t');
+        CopyText.cell(findings, finding.reason(), '\n');
     }
 
     /** Ends the copying of rows and brings in the findings. */
@@ -104,53 +106,7 @@ final class StagingArea implements AutoCloseable {
     }
 
     private void cell(@Nullable Object value, char end) throws IOException {
-        write(rows, value, end);
-    }
-
-    private static void write(Writer out, @Nullable Object value, char end) throws IOException {
-        if (value == null) {
-            out.write("\\N");
-        } else {
-            String text = value.toString();
-            int plain = plainUntil(text);
-            out.write(text, 0, plain);
-            for (int i = plain; i < text.length(); i++) {
-                char c = text.charAt(i);
-                switch (c) {
-                    case '\\' -> out.write("\\\\");
-                    case '\t' -> out.write("\\t");
-                    case '\n' -> out.write("\\n");
-                    case '\r' -> out.write("\\r");
-                    default -> out.write(c);
-                }
-            }
-        }
-        out.write(end);
-    }
-
-    /** Where the first character stands that COPY wants marked; nearly always the end, and the text goes out as a whole. */
-    private static int plainUntil(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\\' || c == '\t' || c == '\n' || c == '\r') {
-                return i;
-            }
-        }
-        return text.length();
-    }
-
-    static String array(String[] elements) {
-        var text = new StringBuilder("{");
-        for (String element : elements) {
-            if (text.length() > 1) {
-                text.append(',');
-            }
-            boolean plain = element.indexOf('\\') < 0 && element.indexOf('"') < 0;
-            text.append('"')
-                    .append(plain ? element : element.replace("\\", "\\\\").replace("\"", "\\\""))
-                    .append('"');
-        }
-        return text.append('}').toString();
+        CopyText.cell(rows, value, end);
     }
 
     /** After a failure the COPY is given up; while it is open the connection takes no other word, not even a rollback. */

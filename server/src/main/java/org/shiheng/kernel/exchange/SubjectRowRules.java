@@ -11,6 +11,8 @@ import org.shiheng.core.code.Finding;
 import org.shiheng.core.code.Industry;
 import org.shiheng.core.code.RegistrationNumber15;
 import org.shiheng.core.code.UnifiedSocialCreditCode;
+import org.shiheng.kernel.exchange.rows.RowFinding;
+import org.shiheng.kernel.exchange.rows.RowSource;
 import org.shiheng.kernel.subject.RegistrationStatus;
 import org.shiheng.kernel.subject.SubjectType;
 

@@ -1,7 +1,7 @@
 /** 归集: imports from files with a mapping, a dry run and errors row by row; nothing twice, nothing half done. */
 @ApplicationModule(
         displayName = "归集",
-        allowedDependencies = {"database", "http", "authority", "subject"},
+        allowedDependencies = {"database", "http", "authority", "subject", "calendar", "ledger"},
         id = "exchange")
 @NullMarked
 package org.shiheng.kernel.exchange;

@@ -46,11 +46,13 @@ class BodyLimit extends OncePerRequestFilter {
             upload(request, response, chain);
             return;
         }
-        if (request.getContentLengthLong() > MOST_BYTES) {
-            refuse(response, Problems.bodyTooLarge());
+        boolean list = isLines(request) && request.getRequestURI().startsWith(uploads.lists());
+        long most = list ? uploads.list().toBytes() : MOST_BYTES;
+        if (request.getContentLengthLong() > most) {
+            refuse(response, list ? Problems.fileTooLarge(uploads.list()) : Problems.bodyTooLarge());
             return;
         }
-        chain.doFilter(new Counted(request), response);
+        chain.doFilter(new Counted(request, most), response);
     }
 
     /**
@@ -76,6 +78,12 @@ class BodyLimit extends OncePerRequestFilter {
         response.getOutputStream().write(json.writeValueAsBytes(problem.getBody()));
     }
 
+    /** JSON lines are read as a stream and may be as long as a list. */
+    private static boolean isLines(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.toLowerCase(java.util.Locale.ROOT).startsWith("application/x-ndjson");
+    }
+
     private static boolean isUpload(HttpServletRequest request) {
         String type = request.getContentType();
         return type != null && type.toLowerCase(java.util.Locale.ROOT).startsWith("multipart/");
@@ -84,22 +92,27 @@ class BodyLimit extends OncePerRequestFilter {
     /** A body without a declared length is counted while it is read. */
     private static final class Counted extends HttpServletRequestWrapper {
 
-        Counted(HttpServletRequest request) {
+        private final long most;
+
+        Counted(HttpServletRequest request, long most) {
             super(request);
+            this.most = most;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new CountedStream(super.getInputStream());
+            return new CountedStream(super.getInputStream(), most);
         }
     }
 
     private static final class CountedStream extends ServletInputStream {
         private final ServletInputStream body;
+        private final long most;
         private long read;
 
-        CountedStream(ServletInputStream body) {
+        CountedStream(ServletInputStream body, long most) {
             this.body = body;
+            this.most = most;
         }
 
         @Override
@@ -118,7 +131,7 @@ class BodyLimit extends OncePerRequestFilter {
 
         private void count(int more) {
             read += more;
-            if (read > MOST_BYTES) {
+            if (read > most) {
                 throw new Refusal(HttpStatus.CONTENT_TOO_LARGE, "http.too-large", "提交的内容太多", Problems.TOO_MUCH);
             }
         }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.ledger.RecordAppended;
+import org.shiheng.kernel.ledger.RecordsAppended;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -51,6 +52,11 @@ class Evaluations {
     @TransactionalEventListener(fallbackExecution = true)
     void on(RecordAppended event) {
         notices.merge(event.kind().name(), 1L, Long::sum);
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(RecordsAppended event) {
+        event.kinds().forEach(kind -> notices.merge(kind, 1L, Long::sum));
     }
 
     /** Makes every unsettled figure be computed anew when it is next asked for. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.database.Scope;
@@ -134,6 +135,27 @@ public class Ledger {
                 }
             }
             return bulk.takeOver();
+        });
+    }
+
+    /**
+     * Adds some thousand records at once by COPY and tells of them in one event; known ones are left out.
+     *
+     * @return how many were added
+     */
+    public long appendTogether(Scope scope, List<NewRecord> records) {
+        return database.change(scope, jdbc -> {
+            long added = appendAll(scope, records.stream());
+            if (added > 0) {
+                events.publishEvent(new RecordsAppended(
+                        records.stream().map(record -> record.kind().name()).collect(Collectors.toSet()),
+                        records.stream()
+                                .map(NewRecord::subject)
+                                .filter(Objects::nonNull)
+                                .map(SubjectId::value)
+                                .collect(Collectors.toSet())));
+            }
+            return added;
         });
     }
 

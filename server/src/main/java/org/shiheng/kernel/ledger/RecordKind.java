@@ -29,7 +29,9 @@ public enum RecordKind {
     DISPOSAL("处置"),
     SERVICE("政务服务办件"),
     INDICATORS("规划指标公布"),
-    EXPORT("数据导出");
+    EXPORT("数据导出"),
+    FILING("备案确认"),
+    COERCION("行政强制");
 
     private final String label;
 

@@ -22,6 +22,7 @@ import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.exchange.ImportField;
 import org.shiheng.kernel.exchange.ImportRecord;
 import org.shiheng.kernel.exchange.Imports;
+import org.shiheng.kernel.exchange.rows.CsvText;
 import org.shiheng.kernel.http.Cursor;
 import org.shiheng.kernel.http.InvalidInput;
 import org.springframework.http.ContentDisposition;
@@ -157,8 +158,9 @@ class ImportController {
         try {
             imports.findings(record, finding -> {
                 try {
-                    writer.write(finding.line() + "," + cell(finding.outcome()) + "," + cell(finding.field()) + ","
-                            + cell(finding.value()) + "," + cell(finding.reason()) + "\r\n");
+                    writer.write(finding.line() + "," + CsvText.cell(finding.outcome()) + ","
+                            + CsvText.cell(finding.field()) + "," + CsvText.cell(finding.value()) + ","
+                            + CsvText.cell(finding.reason()) + "\r\n");
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -167,12 +169,6 @@ class ImportController {
             throw e.getCause();
         }
         writer.flush();
-    }
-
-    /** A cell that no spreadsheet program takes for a formula. */
-    private static String cell(String value) {
-        boolean formula = !value.isEmpty() && "=+-@\t\r＝＋－＠".indexOf(value.charAt(0)) >= 0;
-        return '"' + (formula ? "'" : "") + value.replace("\"", "\"\"") + '"';
     }
 
     private ImportResponses.Import shown(ImportRecord record, Actor actor) {

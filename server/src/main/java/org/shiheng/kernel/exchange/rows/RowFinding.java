@@ -1,4 +1,4 @@
-package org.shiheng.kernel.exchange;
+package org.shiheng.kernel.exchange.rows;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param field label of the field, in Chinese
  * @param value what stood there, shortened
  */
-record RowFinding(
+public record RowFinding(
         long line,
         Level level,
         @Nullable String field,
@@ -18,7 +18,7 @@ record RowFinding(
 
     private static final int LONGEST_VALUE = 200;
 
-    RowFinding {
+    public RowFinding {
         value = value == null || value.length() <= LONGEST_VALUE
                 ? value
                 : value.substring(0, value.offsetByCodePoints(0, LONGEST_VALUE / 2)) + "…";
@@ -26,7 +26,7 @@ record RowFinding(
     }
 
     /** Whether the row is refused, taken with a remark, or known already. */
-    enum Level {
+    public enum Level {
         ERROR("未导入", "不能导入"),
         WARNING("已导入，请核对", "可以导入，请核对"),
         KNOWN("库里已有", "库里已有");
@@ -40,7 +40,7 @@ record RowFinding(
         }
 
         /** In words; a dry run has taken nothing over yet and must not say so. */
-        String label(boolean dryRun) {
+        public String label(boolean dryRun) {
             return dryRun ? tried : taken;
         }
     }

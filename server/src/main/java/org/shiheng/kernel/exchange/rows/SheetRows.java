@@ -1,4 +1,4 @@
-package org.shiheng.kernel.exchange;
+package org.shiheng.kernel.exchange.rows;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,10 +1,10 @@
-package org.shiheng.kernel.exchange;
+package org.shiheng.kernel.exchange.rows;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a file one after the other, the first being its head; never the whole file in memory. */
-interface RowSource extends AutoCloseable {
+public interface RowSource extends AutoCloseable {
 
     /** Cells of a row at most, and characters of a cell at most. */
     int MOST_CELLS = 200;

@@ -1,4 +1,4 @@
-package org.shiheng.kernel.exchange;
+package org.shiheng.kernel.exchange.rows;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -20,16 +20,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param encoding of a CSV file; null for XLSX
  */
-record ImportFile(Path path, Format format, @Nullable Charset encoding, char separator) {
+public record ImportFile(Path path, Format format, @Nullable Charset encoding, char separator) {
 
     private static final Charset GB18030 = Charset.forName("GB18030");
 
-    enum Format {
+    /** How a file is laid out. */
+    public enum Format {
         CSV,
-        XLSX
+        XLSX,
+        JSON_LINES
     }
 
-    static ImportFile examine(Path path) throws IOException {
+    /** Finds out what a file is; refuses what is no table. */
+    public static ImportFile examine(Path path) throws IOException {
         byte[] head;
         try (InputStream in = Files.newInputStream(path)) {
             head = in.readNBytes(8192);
@@ -46,7 +49,10 @@ record ImportFile(Path path, Format format, @Nullable Charset encoding, char sep
         Charset encoding = encoding(path, head);
         String beginning = new String(head, encoding).replace("\uFEFF", "");
         String trimmed = beginning.stripLeading();
-        if (trimmed.startsWith("<") || trimmed.startsWith("%PDF") || trimmed.startsWith("{")) {
+        if (trimmed.startsWith("{")) {
+            return new ImportFile(path, Format.JSON_LINES, encoding, ',');
+        }
+        if (trimmed.startsWith("<") || trimmed.startsWith("%PDF") || trimmed.startsWith("[")) {
             throw new UnreadableFile("not-a-table", "文件内容不是表格（像是网页、PDF 或其他格式）。请上传 CSV 或 XLSX 名单。");
         }
         return new ImportFile(path, Format.CSV, encoding, separator(beginning));
@@ -109,7 +115,8 @@ record ImportFile(Path path, Format format, @Nullable Charset encoding, char sep
         return text.chars().filter(c -> c == wanted).count();
     }
 
-    RowSource open() throws IOException {
+    /** The rows of the file, the first being its head. */
+    public RowSource open() throws IOException {
         if (format == Format.XLSX) {
             return new SheetRows(path);
         }
@@ -119,11 +126,11 @@ record ImportFile(Path path, Format format, @Nullable Charset encoding, char sep
         if (reader.read() != '\uFEFF') {
             reader.reset();
         }
-        return new CsvRows(reader, separator);
+        return format == Format.JSON_LINES ? new JsonRows(reader) : new CsvRows(reader, separator);
     }
 
     /** The same kind of file out of text, for tests of the rows alone. */
-    static RowSource ofText(String text) {
+    public static RowSource ofText(String text) {
         return new CsvRows(
                 new InputStreamReader(
                         new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8),

@@ -1,0 +1,130 @@
+package org.shiheng.kernel.exchange.link;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Finds the few names of a register that share the rarest pieces with a name. It holds ids and pieces alone, some 120 bytes
+ * a subject; what a candidate says of itself is read from the register.
+ */
+public final class GramIndex {
+
+    /** So many entries are looked through for one name; the rarest pieces come first. */
+    private static final int MOST_VISITED = 30_000;
+
+    private static final int SHORT_CORE = 6;
+
+    private final long[] ids;
+    private final long[] entries;
+
+    private GramIndex(long[] ids, long[] entries) {
+        this.ids = ids;
+        this.entries = entries;
+    }
+
+    /** Collects names; afterwards nothing is added any more. */
+    public static final class Builder {
+        private long[] ids = new long[1024];
+        private long[] entries = new long[1 << 14];
+        private int count;
+        private int filled;
+
+        /** Adds one subject by its name's core. */
+        public void add(long id, String core) {
+            if (count == ids.length) {
+                ids = Arrays.copyOf(ids, count * 2);
+            }
+            ids[count] = id;
+            for (long gram : grams(core)) {
+                if (filled == entries.length) {
+                    entries = Arrays.copyOf(entries, filled * 2);
+                }
+                entries[filled++] = gram << 31 | count;
+            }
+            count++;
+        }
+
+        public GramIndex build() {
+            long[] sorted = Arrays.copyOf(entries, filled);
+            Arrays.parallelSort(sorted);
+            return new GramIndex(Arrays.copyOf(ids, count), sorted);
+        }
+    }
+
+    public int size() {
+        return ids.length;
+    }
+
+    /** The subjects that share most with this core, the likeliest first. */
+    public long[] candidates(String core, int most) {
+        long[] grams = grams(core);
+        var spans = new int[grams.length][];
+        for (int i = 0; i < grams.length; i++) {
+            int from = lower(grams[i] << 31);
+            spans[i] = new int[] {from, lower((grams[i] << 31) + (1L << 31) - 1 + 1)};
+        }
+        Arrays.sort(spans, Comparator.comparingInt(span -> span[1] - span[0]));
+        Map<Integer, Double> weights = new HashMap<>();
+        int visited = 0;
+        for (int[] span : spans) {
+            int length = span[1] - span[0];
+            if (length == 0 || visited > 0 && visited + length > MOST_VISITED) {
+                continue;
+            }
+            visited += length;
+            double weight = Math.log(1 + (double) ids.length / length);
+            for (int i = span[0]; i < span[1]; i++) {
+                weights.merge((int) (entries[i] & 0x7FFFFFFF), weight, Double::sum);
+            }
+        }
+        return weights.entrySet().stream()
+                .sorted(Map.Entry.<Integer, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(most)
+                .mapToLong(entry -> ids[entry.getKey()])
+                .toArray();
+    }
+
+    private int lower(long key) {
+        int low = 0;
+        int high = entries.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (entries[middle] < key) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /**
+     * Pairs of neighbours; of short cores also pairs with one character between, so that one wrong character leaves
+     * something to find it by.
+     */
+    private static long[] grams(String core) {
+        int n = core.length();
+        if (n == 1) {
+            return new long[] {core.charAt(0)};
+        }
+        boolean skips = n <= SHORT_CORE;
+        var grams = new long[Math.max(0, n - 1) + (skips ? Math.max(0, n - 2) : 0)];
+        int at = 0;
+        for (int i = 0; i + 1 < n; i++) {
+            grams[at++] = gram(core.charAt(i), core.charAt(i + 1), 0);
+        }
+        for (int i = 0; skips && i + 2 < n; i++) {
+            grams[at++] = gram(core.charAt(i), core.charAt(i + 2), 1);
+        }
+        return Arrays.stream(grams).distinct().toArray();
+    }
+
+    /** Thirty-two bits: seldom two pieces share one, and then a candidate too many is looked at. */
+    private static long gram(char one, char two, int skip) {
+        return ((long) one << 16 | two) * 2 + skip & 0xFFFFFFFFL;
+    }
+}

@@ -1,0 +1,145 @@
+package org.shiheng.kernel.exchange.link;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.shiheng.kernel.subject.NameGrams;
+
+/**
+ * How sure it is that a record concerns a subject, as a sum that explains itself; what speaks for it beside the same name
+ * may lift it over 100.
+ *
+ * @param parts what was compared, with what came of it and its points
+ */
+public record LinkScore(int points, List<Part> parts) {
+
+    public LinkScore {
+        parts = List.copyOf(parts);
+    }
+
+    /** One line of the sum. */
+    public record Part(String what, String found, int points) {}
+
+    /** What a record says of whom it concerns. */
+    public record Described(
+            String name, @Nullable String address, @Nullable String person) {}
+
+    static LinkScore of(Described record, NameParts name, Described subject, NameParts known) {
+        var parts = new ArrayList<Part>();
+        parts.add(name(name, known));
+        if (name.elsewhereThan(known)) {
+            parts.add(new Part("地区", name.region() + "，" + known.region(), -25));
+        }
+        if (!name.form().isEmpty() && !known.form().isEmpty() && differ(name.form(), known.form())) {
+            parts.add(new Part("组织形式", name.form() + "，" + known.form(), -6));
+        }
+        address(record.address(), subject.address()).ifPresent(parts::add);
+        person(record.person(), subject.person()).ifPresent(parts::add);
+        int sum = parts.stream().mapToInt(Part::points).sum();
+        return new LinkScore(Math.max(sum, 0), parts);
+    }
+
+    private static Part name(NameParts one, NameParts other) {
+        if (one.whole().equals(other.whole())) {
+            return new Part("名称", "完全相同", 96);
+        }
+        if (one.core().equals(other.core())) {
+            return new Part("名称", "去掉地区和组织形式后相同", one.core().length() >= 4 ? 90 : 84);
+        }
+        int alike = alike(one.core(), other.core());
+        int share = Math.max(alike, (alike + alike(one.whole(), other.whole())) / 2);
+        return new Part("名称", "相似 " + share / 10 + "%", (share * 92 + 500) / 1000);
+    }
+
+    /** The forms of a company are often mixed up; a company and a partnership are not. */
+    private static boolean differ(String one, String other) {
+        return !(one.endsWith("公司") && other.endsWith("公司")) && !one.equals(other);
+    }
+
+    private static java.util.Optional<Part> address(@Nullable String one, @Nullable String other) {
+        if (one == null || other == null || one.isBlank() || other.isBlank()) {
+            return java.util.Optional.empty();
+        }
+        int share = pairs(NameGrams.normalise(one), NameGrams.normalise(other));
+        String found = "相似 " + share / 10 + "%";
+        int points = share >= 750 ? 14 : share >= 500 ? 8 : share < 250 ? -10 : 0;
+        return java.util.Optional.of(new Part("地址", found, points));
+    }
+
+    private static java.util.Optional<Part> person(@Nullable String one, @Nullable String other) {
+        if (one == null || other == null || one.isBlank() || other.isBlank()) {
+            return java.util.Optional.empty();
+        }
+        boolean same = NameGrams.normalise(one).equals(NameGrams.normalise(other));
+        return java.util.Optional.of(new Part("法定代表人（负责人）", same ? "相同" : "不同", same ? 16 : -8));
+    }
+
+    /**
+     * In thousandths, the best of three: the same order with few slips, the same pairs, the same characters in another
+     * order.
+     */
+    static int alike(String one, String other) {
+        if (one.equals(other)) {
+            return 1000;
+        }
+        int longer = Math.max(one.length(), other.length());
+        if (longer == 0) {
+            return 0;
+        }
+        int ordered = 1000 - 1000 * slips(one, other) / longer;
+        int shared = 2000 * common(counts(one, 1), counts(other, 1)) / (one.length() + other.length());
+        int moved = longer >= 4 ? Math.min(shared * 95 / 100, pairs(one, other) + 500) : 0;
+        return Math.max(Math.max(ordered, pairs(one, other)), moved);
+    }
+
+    private static int pairs(String one, String other) {
+        int all = Math.max(0, one.length() - 1) + Math.max(0, other.length() - 1);
+        return all == 0 ? 0 : 2000 * common(counts(one, 2), counts(other, 2)) / all;
+    }
+
+    private static Map<String, Integer> counts(String text, int length) {
+        var counts = new HashMap<String, Integer>();
+        for (int i = 0; i + length <= text.length(); i++) {
+            counts.merge(text.substring(i, i + length), 1, Integer::sum);
+        }
+        return counts;
+    }
+
+    private static int common(Map<String, Integer> one, Map<String, Integer> other) {
+        int common = 0;
+        for (var entry : one.entrySet()) {
+            common += Math.min(entry.getValue(), other.getOrDefault(entry.getKey(), 0));
+        }
+        return common;
+    }
+
+    /** Characters to change, add, leave out or swap with their neighbour. */
+    private static int slips(String one, String other) {
+        int[] before = new int[other.length() + 1];
+        int[] last = new int[other.length() + 1];
+        int[] now = new int[other.length() + 1];
+        for (int j = 0; j < last.length; j++) {
+            last[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            now[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                boolean same = one.charAt(i - 1) == other.charAt(j - 1);
+                now[j] = Math.min(Math.min(now[j - 1], last[j]) + 1, last[j - 1] + (same ? 0 : 1));
+                if (i > 1
+                        && j > 1
+                        && one.charAt(i - 1) == other.charAt(j - 2)
+                        && one.charAt(i - 2) == other.charAt(j - 1)) {
+                    now[j] = Math.min(now[j], before[j - 2] + 1);
+                }
+            }
+            int[] spare = before;
+            before = last;
+            last = now;
+            now = spare;
+        }
+        return last[other.length()];
+    }
+}

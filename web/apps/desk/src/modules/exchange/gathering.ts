@@ -1,0 +1,32 @@
+import type { components } from "@shiheng/api";
+
+export type BatchRow = components["schemas"]["ExchangeBatchResponsesBatchRow"];
+export type SourceRow = components["schemas"]["ExchangeSourceRow"];
+
+/** How a batch's state looks: tone and icon beside its word. */
+export function lookOf(batch: Pick<BatchRow, "state" | "running">) {
+  if (batch.running) return { tone: "near", icon: "sync" } as const;
+  if (batch.state === "DONE") return { tone: "good", icon: "check" } as const;
+  if (batch.state === "FAILED") return { tone: "bad", icon: "cross" } as const;
+  if (batch.state === "ROLLED_BACK") return { tone: "held", icon: "minus" } as const;
+  return { tone: "plain", icon: "edit" } as const;
+}
+
+/** What became of the rows, in the order a reader asks: all of it adds up to what was read. */
+export function outcomesOf(batch: Pick<BatchRow, "counts" | "state">) {
+  const tried = batch.state === "CHECKED" || batch.state === "CHECKING";
+  const { counts } = batch;
+  return [
+    { words: tried ? "可以归集" : "新归集", rows: counts.taken },
+    { words: tried ? "将更正原记录" : "更正原记录", rows: counts.corrected },
+    { words: "已有，内容相同", rows: counts.known },
+    { words: tried ? "将待认领" : "待认领", rows: counts.waiting },
+    { words: "有错，没有归集", rows: counts.refused },
+  ];
+}
+
+/** Whether its file can be mapped again: nothing of it was gathered yet. */
+export function mappable(batch: Pick<BatchRow, "state" | "counts" | "channel">): boolean {
+  if (batch.state === "UPLOADED" || batch.state === "CHECKED") return true;
+  return batch.state === "FAILED" && batch.channel === "文件" && batch.counts.taken + batch.counts.corrected === 0;
+}
