@@ -30,6 +30,7 @@ class DemoCases {
     private final Cases cases;
     private final Matters matters;
     private final MatterDesk desk;
+    private final DemoSignatures signatures;
     private final Evidence evidence;
     private final Goods goods;
     private final Officers officers;
@@ -41,6 +42,7 @@ class DemoCases {
             Cases cases,
             Matters matters,
             MatterDesk desk,
+            DemoSignatures signatures,
             Evidence evidence,
             Goods goods,
             Officers officers,
@@ -50,6 +52,7 @@ class DemoCases {
         this.cases = cases;
         this.matters = matters;
         this.desk = desk;
+        this.signatures = signatures;
         this.evidence = evidence;
         this.goods = goods;
         this.officers = officers;
@@ -87,8 +90,7 @@ class DemoCases {
                 .clue(70)
                 .verifying()
                 .filed(60)
-                .act(
-                        office.head(),
+                .signed(
                         "suspend",
                         Map.of("suspendedOn", ago(15), "ground", "LEGAL_INTERPRETATION", "reason", "对广告费用能否计算请示上级"));
         new Play(office, "FOOD_LABEL", "销售的坚果标签没有标注生产日期")
@@ -190,6 +192,7 @@ class DemoCases {
 
         private final String name;
         private final Actor officer;
+        private final Actor chief;
         private final Actor head;
         private final Actor legal;
         private final List<String> team;
@@ -200,6 +203,7 @@ class DemoCases {
         Office(String name, Actor officer) {
             this.name = name;
             this.officer = officer;
+            this.chief = actors.account(name + "-1-head");
             this.head = actors.account(name + "-head");
             this.legal = actors.account(name + "-legal");
             int unit = officer.department().orElseThrow().id();
@@ -273,13 +277,24 @@ class DemoCases {
             return this;
         }
 
+        /** The officers ask, the head of the unit and the head of the bureau sign. */
+        Play signed(String code, Map<String, Object> form) {
+            act(office.officer(), code, form);
+            signatures.agree(id, office.chief, office.head());
+            return this;
+        }
+
+        Play handed(int days) {
+            signatures.handOver(office.officer(), id, LocalDate.now(clock).minusDays(days));
+            return this;
+        }
+
         Play verifying() {
             return act(office.officer(), "take", Map.of());
         }
 
         Play declined(int days) {
-            act(
-                    office.head(),
+            signed(
                     "decline",
                     Map.of(
                             "decidedOn",
@@ -292,8 +307,7 @@ class DemoCases {
         }
 
         Play filed(int days) {
-            act(
-                    office.head(),
+            signed(
                     "file",
                     Map.of(
                             "filedOn",
@@ -336,8 +350,7 @@ class DemoCases {
                     office.officer(),
                     id.value(),
                     new Goods.NewGoods(Goods.Measure.PRESERVED, "运动鞋", "6双", new BigDecimal("1980"), "本所物证室"));
-            return act(
-                    office.head(),
+            return signed(
                     "preserve",
                     Map.of("takenOn", ago(2), "place", "本所物证室", "items", List.of("运动鞋6双"), "reason", "证据可能灭失"));
         }
@@ -390,16 +403,13 @@ class DemoCases {
                             "5票同意",
                             "conclusion",
                             "同意拟处罚意见"));
-            return act(
-                    office.officer(),
-                    "notify",
-                    Map.of("noticeOn", ago(days), "noticeWay", "DIRECT", "noticeText", "拟罚款" + fine + "元"));
+            return act(office.officer(), "notify", Map.of("issuedDay", ago(days), "noticeText", "拟罚款" + fine + "元"))
+                    .handed(days);
         }
 
         Play decided(int days) {
             act(office.officer(), "waive", Map.of("waivedDay", ago(waivable)));
-            return act(
-                    office.head(),
+            return signed(
                     "decide",
                     Map.of(
                             "decidedDay",
@@ -413,10 +423,7 @@ class DemoCases {
         }
 
         Play delivered(int days) {
-            return act(
-                    office.officer(),
-                    "deliver",
-                    Map.of("deliveredDay", ago(days), "deliveryWay", "DIRECT", "receiver", "经营者"));
+            return handed(days);
         }
 
         Play disclosed() {
@@ -429,7 +436,7 @@ class DemoCases {
         }
 
         Play closed(int days) {
-            return act(office.head(), "close", Map.of("closedDay", ago(days), "summary", "处罚决定已履行完毕"));
+            return signed("close", Map.of("closedDay", ago(days), "summary", "处罚决定已履行完毕"));
         }
 
         Play toThePolice() {

@@ -9,6 +9,8 @@
             "credit",
             "indicator",
             "matter",
+            "approval",
+            "document",
             "enforcement",
             "calendar",
             "consumer",

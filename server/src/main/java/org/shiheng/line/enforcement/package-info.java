@@ -10,7 +10,8 @@
             "calendar",
             "subject",
             "ledger",
-            "matter"
+            "matter",
+            "document"
         },
         id = "enforcement")
 @NullMarked

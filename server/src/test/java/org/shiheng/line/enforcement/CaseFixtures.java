@@ -9,10 +9,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.City;
 import org.shiheng.TestClock;
+import org.shiheng.kernel.approval.SignOffDesk;
+import org.shiheng.kernel.approval.SignOffs;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.Role;
 import org.shiheng.kernel.authority.SignIn;
+import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
+import org.shiheng.kernel.document.DeliveryReport;
+import org.shiheng.kernel.document.DeliveryWay;
+import org.shiheng.kernel.matter.DocumentActs;
 import org.shiheng.kernel.matter.MatterDesk;
 import org.shiheng.kernel.matter.MatterId;
 import org.shiheng.kernel.matter.Matters;
@@ -26,28 +32,47 @@ final class CaseFixtures {
     final Actor lead;
     final Actor second;
     final Actor reviewer;
+    final Actor chief;
     final Actor head;
+    final Actor boss;
     final Actor above;
     final String leadCredential;
     final String secondCredential;
 
+    private final City city;
+    private final SignIn signIn;
     private final Matters matters;
+    private final SignOffs signOffs;
+    private final SignOffDesk signOffDesk;
+    private final DocumentActs documents;
+    private final ScopedDatabase database;
     private final MatterDesk desk;
     private final Cases cases;
     private final TestClock.Movable clock;
     private final long shop;
 
+    private final String leadName;
+    private final String chiefName;
     private @Nullable MatterId id;
 
     CaseFixtures(
             City city,
             SignIn signIn,
             Matters matters,
+            SignOffs signOffs,
+            SignOffDesk signOffDesk,
+            DocumentActs documents,
             MatterDesk desk,
             Cases cases,
             ScopedDatabase database,
             TestClock.Movable clock) {
+        this.city = city;
+        this.signIn = signIn;
         this.matters = matters;
+        this.signOffs = signOffs;
+        this.signOffDesk = signOffDesk;
+        this.documents = documents;
+        this.database = database;
         this.desk = desk;
         this.cases = cases;
         this.clock = clock;
@@ -55,9 +80,13 @@ final class CaseFixtures {
         int two = city.officer(City.ZHANQIAN_FIRST);
         this.leadCredential = "LN08" + one;
         this.secondCredential = "LN08" + two;
-        this.lead = actor(city, signIn, City.ZHANQIAN_FIRST, one, Role.INSPECTOR);
+        this.leadName = city.account(City.ZHANQIAN_FIRST, one, Role.INSPECTOR);
+        this.lead = signIn.actor(city.session(leadName)).orElseThrow();
         this.second = actor(city, signIn, City.ZHANQIAN_FIRST, two, Role.INSPECTOR);
         this.reviewer = actor(city, signIn, City.ZHANQIAN, city.officer(City.ZHANQIAN), Role.LEGAL_REVIEWER);
+        this.chiefName = city.account(City.ZHANQIAN_FIRST, city.officer(City.ZHANQIAN_FIRST), Role.UNIT_HEAD);
+        this.chief = signIn.actor(city.session(chiefName)).orElseThrow();
+        this.boss = actor(city, signIn, City.ZHANQIAN, city.officer(City.ZHANQIAN), Role.BUREAU_HEAD);
         this.head = actor(city, signIn, City.ZHANQIAN, city.officer(City.ZHANQIAN), Role.UNIT_HEAD);
         this.above = actor(city, signIn, City.BUREAU, city.officer(City.BUREAU), Role.UNIT_HEAD);
         this.shop = new SubjectFixtures(database)
@@ -76,6 +105,15 @@ final class CaseFixtures {
 
     MatterId id() {
         return java.util.Objects.requireNonNull(id);
+    }
+
+    /** A fresh session, for one does not last over days. */
+    String leadSession() {
+        return city.session(leadName);
+    }
+
+    String chiefSession() {
+        return city.session(chiefName);
     }
 
     long shop() {
@@ -114,7 +152,7 @@ final class CaseFixtures {
                 "violationThrough", "2026-03-02",
                 "grounds", "现场检查发现超过保质期的糕点"));
         form.putAll(changes);
-        return act(head, "file", form);
+        return signed("file", form);
     }
 
     CaseFixtures appoint() {
@@ -147,6 +185,69 @@ final class CaseFixtures {
         return act(lead, "report", form);
     }
 
+    /** The notice is written and handed over on that day. */
+    CaseFixtures notified(String day) {
+        return act(lead, "notify", Map.of("noticeText", "拟罚款")).handed(day);
+    }
+
+    /** The newest document is handed over to the party. */
+    CaseFixtures handed(String day) {
+        documents.deliver(
+                lead,
+                id(),
+                desk.read(lead, id()).matter().version(),
+                documents.of(lead, id()).documents().getFirst().id(),
+                new DeliveryReport(
+                        1,
+                        DeliveryWay.DIRECT,
+                        LocalDate.parse(day),
+                        false,
+                        "店主",
+                        "本人",
+                        "经营场所",
+                        List.of(),
+                        false,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
+        return this;
+    }
+
+    /** The officers ask; the head of the unit and the head of the bureau sign. */
+    CaseFixtures signed(String code, Map<String, Object> form) {
+        act(lead, code, form);
+        return signedBy(chief).signedBy(boss);
+    }
+
+    CaseFixtures signedBy(Actor signer) {
+        long task = signOffDesk.of(signer, "matter", id().value()).getFirst().waiting().stream()
+                .filter(SignOffDesk.Waiting::mine)
+                .findFirst()
+                .orElseThrow()
+                .task();
+        signOffs.agree(signer, task, "同意");
+        return this;
+    }
+
+    /** Everybody whose signature the open request waits for signs it. */
+    CaseFixtures signedByAll() {
+        var waiting = database.read(
+                Scope.wholeCity(),
+                jdbc -> jdbc.sql("""
+                        select t.id, a.sign_in_name from approval.task t join approval.request r on r.id = t.request_id
+                          join authority.account a on a.id = t.assignee
+                        where r.target = ? and t.state = 'OPEN' order by t.id""")
+                        .param(id().value())
+                        .query((row, n) -> Map.entry(row.getLong(1), row.getString(2)))
+                        .list());
+        waiting.forEach(
+                one -> signOffs.agree(signIn.actor(city.session(one.getValue())).orElseThrow(), one.getKey(), "同意"));
+        return this;
+    }
+
     CaseFixtures act(Actor actor, String code, Map<String, Object> form) {
         matters.act(actor, id(), desk.read(actor, id()).matter().version(), code, form, null);
         return this;
@@ -157,7 +258,7 @@ final class CaseFixtures {
         report(day, fine, Map.of());
         act(reviewer, "review", Map.of("opinion", "事实清楚，同意"));
         act(head, "deliberate", deliberation(day));
-        return act(lead, "notify", Map.of("noticeOn", day, "noticeWay", "DIRECT", "noticeText", "拟罚款" + fine + "元"));
+        return notified(day);
     }
 
     static Map<String, Object> deliberation(String day) {
@@ -172,8 +273,7 @@ final class CaseFixtures {
     }
 
     CaseFixtures decide(String day) {
-        return act(
-                head,
+        return signed(
                 "decide",
                 Map.of(
                         "decidedDay", day,
@@ -183,7 +283,7 @@ final class CaseFixtures {
     }
 
     CaseFixtures deliver(String day) {
-        return act(lead, "deliver", Map.of("deliveredDay", day, "deliveryWay", "DIRECT", "receiver", "店主"));
+        return handed(day);
     }
 
     CaseFixtures pay(String day, Object amount) {

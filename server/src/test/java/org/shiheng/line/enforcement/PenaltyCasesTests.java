@@ -12,6 +12,8 @@ import org.shiheng.City;
 import org.shiheng.PlatformTest;
 import org.shiheng.Proves;
 import org.shiheng.TestClock;
+import org.shiheng.kernel.approval.SignOffDesk;
+import org.shiheng.kernel.approval.SignOffs;
 import org.shiheng.kernel.authority.SignIn;
 import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.http.InvalidInput;
@@ -19,6 +21,7 @@ import org.shiheng.kernel.http.Refusal;
 import org.shiheng.kernel.ledger.PublishedRecords;
 import org.shiheng.kernel.ledger.RecordKind;
 import org.shiheng.kernel.ledger.Severity;
+import org.shiheng.kernel.matter.DocumentActs;
 import org.shiheng.kernel.matter.MatterDeadlines;
 import org.shiheng.kernel.matter.MatterDesk;
 import org.shiheng.kernel.matter.Matters;
@@ -31,6 +34,15 @@ class PenaltyCasesTests {
 
     @Autowired
     Matters matters;
+
+    @Autowired
+    SignOffs signOffs;
+
+    @Autowired
+    SignOffDesk signOffDesk;
+
+    @Autowired
+    DocumentActs documents;
 
     @Autowired
     MatterDesk desk;
@@ -57,7 +69,7 @@ class PenaltyCasesTests {
 
     @BeforeEach
     void fixtures() {
-        one = new CaseFixtures(city, signIn, matters, desk, cases, database, clock);
+        one = new CaseFixtures(city, signIn, matters, signOffs, signOffDesk, documents, desk, cases, database, clock);
     }
 
     @Test
@@ -84,7 +96,7 @@ class PenaltyCasesTests {
         one.on("2026-04-03").pay("2026-04-03", 50_000);
         one.act(one.lead, "perform", Map.of("performedDay", "2026-04-03"));
         assertThat(one.due("close")).isEqualTo("2026-04-27");
-        one.act(one.head, "close", Map.of("closedDay", "2026-04-03", "summary", "已履行完毕"));
+        one.signed("close", Map.of("closedDay", "2026-04-03", "summary", "已履行完毕"));
         one.act(
                 one.lead,
                 "archive",
@@ -108,7 +120,7 @@ class PenaltyCasesTests {
         assertThatThrownBy(() -> one.act(one.lead, "review", Map.of("opinion", "同意")))
                 .hasMessageContaining("法制审核人员");
         one.act(one.reviewer, "review", Map.of("opinion", "同意"));
-        one.act(one.lead, "notify", Map.of("noticeOn", "2026-03-20", "noticeWay", "DIRECT", "noticeText", "拟罚款"));
+        one.notified("2026-03-20");
         one.act(one.lead, "waive", Map.of("waivedDay", "2026-03-20"));
 
         assertThatThrownBy(() -> one.decide("2026-03-20"))
@@ -192,7 +204,7 @@ class PenaltyCasesTests {
         one.report("2026-03-20", 80_000, Map.of("deviationReason", "消费者已出现不适"));
         one.act(one.reviewer, "review", Map.of("opinion", "同意"));
         one.act(one.head, "deliberate", CaseFixtures.deliberation("2026-03-20"));
-        one.act(one.lead, "notify", Map.of("noticeOn", "2026-03-20", "noticeWay", "DIRECT", "noticeText", "拟罚款"));
+        one.notified("2026-03-20");
         one.act(one.lead, "waive", Map.of("waivedDay", "2026-03-20"));
         assertThatThrownBy(() -> one.decide("2026-03-20")).hasMessageContaining("偏离裁量基准的批准");
         one.act(one.above, "approve-deviation", Map.of("approvedOn", "2026-03-20", "opinion", "同意"));
@@ -287,10 +299,8 @@ class PenaltyCasesTests {
         one.act(one.lead, "waive", Map.of("waivedDay", "2026-03-20")).decide("2026-03-20");
 
         one.on("2026-03-23").clue("2026-03-23").take();
-        assertThatThrownBy(() -> one.act(
-                        one.head,
-                        "decline",
-                        Map.of("decidedOn", "2026-03-23", "declineGround", "FIRST_OFFENCE", "reason", "初次")))
+        assertThatThrownBy(() -> one.signed(
+                        "decline", Map.of("decidedOn", "2026-03-23", "declineGround", "FIRST_OFFENCE", "reason", "初次")))
                 .hasMessageContaining("2026-03-20");
         one.file("2026-03-23", Map.of()).appoint();
         one.noticed("2026-03-23", 50_000).act(one.lead, "waive", Map.of("waivedDay", "2026-03-23"));
@@ -304,8 +314,7 @@ class PenaltyCasesTests {
                         one.lead,
                         "preserve-urgently",
                         Map.of("takenOn", "2026-03-10", "place", "仓库", "items", List.of("糕点12盒"), "reason", "可能灭失"))
-                .act(
-                        one.head,
+                .signed(
                         "seize",
                         Map.of(
                                 "measure",
@@ -326,22 +335,21 @@ class PenaltyCasesTests {
         assertThat(one.due("preservation")).isEqualTo("2026-03-19");
         assertThat(one.due("ratify")).isEqualTo("2026-03-11");
         assertThat(one.due("seizure")).isEqualTo("2026-04-09");
-        one.on("2026-04-09").act(one.head, "extend-seizure", Map.of("reason", "案情复杂"));
+        one.on("2026-04-09").signed("extend-seizure", Map.of("reason", "案情复杂"));
         assertThat(one.due("seizure")).isEqualTo("2026-05-09");
-        assertThatThrownBy(() -> one.act(one.head, "extend-seizure", Map.of("reason", "案情复杂")))
+        assertThatThrownBy(() -> one.signed("extend-seizure", Map.of("reason", "案情复杂")))
                 .hasMessageContaining("1 次");
     }
 
     @Test
     void theCaseMayBeLengthenedByThirtyDaysAndThenByADeliberation() {
         one.investigated();
-        assertThatThrownBy(() -> one.act(one.head, "extend-further", further())).hasMessageContaining("先由部门负责人批准");
-        one.act(one.head, "extend", Map.of("reason", "案情复杂"));
+        assertThatThrownBy(() -> one.act(one.lead, "extend-further", further())).hasMessageContaining("先由部门负责人批准");
+        one.signed("extend", Map.of("reason", "案情复杂"));
         assertThat(one.due("decide")).isEqualTo("2026-07-08");
-        assertThatThrownBy(() -> one.act(one.head, "extend", Map.of("reason", "案情复杂")))
-                .hasMessageContaining("1 次");
-        one.act(one.head, "extend-further", further());
+        one.act(one.lead, "extend-further", further()).signedByAll();
         assertThat(one.due("decide")).isEqualTo("2026-08-24");
+        assertThatThrownBy(() -> one.signed("extend", Map.of("reason", "案情复杂"))).hasMessageContaining("1 次");
     }
 
     @Test

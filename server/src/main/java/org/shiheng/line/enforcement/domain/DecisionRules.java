@@ -124,29 +124,8 @@ final class DecisionRules {
         return new ActRule.Allowed(kept);
     }
 
-    /** Delivery, by each way the law knows, and the day from which the party must pay. */
-    Judgement deliver(ActRule.Case about) {
-        var form = new Facts(about.form());
-        String way = String.valueOf(form.text("deliveryWay"));
-        if (way.equals("ELECTRONIC") && !form.is("consent")) {
-            return new ActRule.Invalid("#/consent", "enforcement.no-consent", "电子送达要经当事人书面同意。没有同意的，请改用其他方式。");
-        }
-        if (way.equals("ANNOUNCEMENT")) {
-            LocalDate announcedOn = form.day("announcedOn").orElse(null);
-            if (announcedOn == null) {
-                return new ActRule.Invalid("#/announcedOn", "enforcement.no-announcement", "请填写公告发布的日期。");
-            }
-            LocalDate due = calendars.sum("ENF_ANNOUNCEMENT", announcedOn).dueOn();
-            if (due == null || about.actDay().isBefore(due)) {
-                return new ActRule.Invalid(
-                        "#/deliveredOn",
-                        "enforcement.announcement-runs",
-                        "公告自 " + announcedOn + " 发布，到 " + due + " 才视为送达。");
-            }
-        }
-        if (about.actDay().isBefore(new Facts(about.facts()).day("decidedOn").orElse(about.legalOn()))) {
-            return new ActRule.Invalid("#/deliveredOn", "enforcement.before-decision", "送达日期不能早于决定日期。");
-        }
+    /** The party has the decision: from that day on it must pay. How it was delivered the document itself proves. */
+    Judgement delivered(ActRule.Case about) {
         var kept = new HashMap<String, Object>();
         kept.put("deliveredOn", about.actDay().toString());
         LocalDate payBy = calendars.sum("D21", about.actDay()).dueOn();

@@ -89,6 +89,16 @@ class EnforcementRules {
     }
 
     @Bean
+    ActRule enforcementRelease() {
+        return ActRule.named("enforcement.release", OtherRules::release);
+    }
+
+    @Bean
+    ActRule enforcementNoticed(NoticeRules notices) {
+        return ActRule.named("enforcement.noticed", notices::noticed);
+    }
+
+    @Bean
     ActRule enforcementSecondExtension(OtherRules other) {
         return ActRule.named("enforcement.second-extension", other::extendAgain);
     }
@@ -170,7 +180,7 @@ class EnforcementRules {
 
     @Bean
     ActRule enforcementDelivery(DecisionRules decisions) {
-        return ActRule.named("enforcement.delivery", decisions::deliver);
+        return ActRule.named("enforcement.delivery", decisions::delivered);
     }
 
     @Bean

@@ -26,22 +26,33 @@ final class NoticeRules {
         this.officers = officers;
     }
 
-    /** Only after the review; what is noticed is the most that may be decided. */
+    /** The notice is written only after the review; what it says is the most that may be decided. */
     Judgement notice(ActRule.Case about) {
         var facts = new Facts(about.facts());
         if (facts.text("reviewedOn") == null) {
             return new ActRule.Refused("enforcement.not-reviewed", "还没有经过审核", "案件审核或法制审核通过后才能告知。");
         }
-        LocalDate until = calendars.sum("D18", about.actDay()).dueOn();
+        var party = OfficerRules.party(about, facts);
+        if (about.subject() == null && party.isEmpty() && !facts.is("partyNamed")) {
+            return new ActRule.Refused("enforcement.no-party", "还没有写明当事人", "告知书要送达当事人。请退回补充调查，在调查终结报告里写明当事人名称。");
+        }
         var kept = new HashMap<String, Object>();
-        kept.put("noticedOn", about.actDay().toString());
+        kept.put("partyNamed", true);
+        kept.put("noticedOn", "");
         kept.put("noticedFine", facts.amount("fine").toPlainString());
         kept.put("noticedOthers", facts.texts("others"));
-        kept.put("statementUntil", until == null ? "" : until.toString());
+        kept.put("statementUntil", "");
         kept.put("statementOn", "");
         kept.put("statementReviewedOn", "");
         kept.put("waivedOn", "");
-        return new ActRule.Allowed(kept);
+        return new ActRule.Allowed(kept, party);
+    }
+
+    /** The party has the notice: from the next working day on the time for a statement runs. */
+    Judgement noticed(ActRule.Case about) {
+        LocalDate until = calendars.sum("D18", about.actDay()).dueOn();
+        return new ActRule.Allowed(Map.of(
+                "noticedOn", about.actDay().toString(), "statementUntil", until == null ? "" : until.toString()));
     }
 
     /** A statement within five working days of the notice; a later one is recorded and need not be reviewed. */

@@ -72,10 +72,20 @@ final class OfficerRules {
         return named(about, next, Map.of("recusalDecision", officer.name() + "回避"));
     }
 
+    /** A party that is no subject of the directory takes part by its name, so that documents can be delivered to it. */
+    static List<OpenMatter.NewParticipant> party(ActRule.Case about, Facts facts) {
+        String name = facts.text("partyName");
+        return about.subject() != null || name == null || facts.is("partyNamed")
+                ? List.of()
+                : List.of(new OpenMatter.NewParticipant("PARTY", name, null, null, Map.of("name", name)));
+    }
+
     private Judgement named(ActRule.Case about, List<String> numbers, Map<String, Object> more) {
         var before = new Facts(about.facts()).texts("officers");
         var people = new ArrayList<OpenMatter.NewParticipant>();
         var names = new ArrayList<String>();
+        var party = party(about, new Facts(about.facts()));
+        people.addAll(party);
         Integer handler = null;
         for (String number : numbers) {
             Officer officer = find(number).orElse(null);
@@ -105,6 +115,9 @@ final class OfficerRules {
                 .toList();
         var facts = new HashMap<String, Object>(more);
         facts.put("officers", numbers);
+        if (!party.isEmpty()) {
+            facts.put("partyNamed", true);
+        }
         facts.put("officerNames", names);
         return new ActRule.Allowed(facts, people, leaving, handler);
     }

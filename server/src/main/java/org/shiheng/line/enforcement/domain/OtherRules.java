@@ -24,13 +24,22 @@ final class OtherRules {
     static Judgement preserve(ActRule.Case about) {
         return about.deadlines().containsKey("preservation")
                 ? new ActRule.Refused("enforcement.preservation-runs", "上一次保存还没有处理", "先对已经保存的物品作出处理决定，再采取新的措施。")
-                : Judgement.allowed();
+                : onDay(about, "takenOn");
     }
 
     static Judgement seize(ActRule.Case about) {
         return about.deadlines().containsKey("seizure")
                 ? new ActRule.Refused("enforcement.seizure-runs", "已有进行中的查封扣押", "新增的物品请登记在财物清单；期限要重新计算的，先解除再实施。")
-                : Judgement.allowed();
+                : onDay(about, "startedOn");
+    }
+
+    static Judgement release(ActRule.Case about) {
+        return onDay(about, "releasedOn");
+    }
+
+    /** What was approved happens on the day of the approval, which the document prints. */
+    static Judgement onDay(ActRule.Case about, String field) {
+        return new ActRule.Allowed(Map.of(field, about.actDay().toString()));
     }
 
     /** The second lengthening is for the deliberation, after the first was used. */
