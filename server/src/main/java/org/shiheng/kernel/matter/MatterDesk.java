@@ -3,6 +3,7 @@ package org.shiheng.kernel.matter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -106,6 +107,7 @@ public class MatterDesk {
                             .stream()
                                     .filter(act -> act.reach() != ProcedureAct.Reach.SYSTEM)
                                     .map(act -> choice(actor, procedure, act, matter, () -> team(jdbc, actor, matter)))
+                                    .sorted(Comparator.comparing(Choice::main).reversed())
                                     .toList(),
                     referrals.links(jdbc, matter.id()),
                     joinders.of(jdbc, matter));
@@ -276,6 +278,7 @@ public class MatterDesk {
                         .map(code -> papers.template(procedure, code))
                         .map(template -> new Choice.Document(template.code(), template.name()))
                         .toList(),
+                act.code().equals(procedure.state(matter.state()).main()),
                 why == null,
                 why);
     }
@@ -346,6 +349,7 @@ public class MatterDesk {
      * An act that the law allows in this state, and whether this actor may do it.
      *
      * @param approval name of the sign-off it needs; none = it takes effect at once
+     * @param main whether it is the one that usually comes next
      */
     public record Choice(
             String code,
@@ -354,6 +358,7 @@ public class MatterDesk {
             @Nullable String form,
             @Nullable String approval,
             List<Document> documents,
+            boolean main,
             boolean mine,
             @Nullable String whyNot) {
 

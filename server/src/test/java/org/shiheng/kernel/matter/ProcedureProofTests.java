@@ -97,6 +97,15 @@ class ProcedureProofTests {
     }
 
     @Test
+    void aMainActThatCannotBeDoneInItsStateIsFound() {
+        assertThat(objections("{name: 已登记}", "{name: 已登记, main: end}")).isEmpty();
+        assertThat(objections("{name: 已登记}", "{name: 已登记, main: begin}"))
+                .containsExactly("test.whole state BEGUN: its main act begin cannot be done in it by anybody");
+        assertThat(objections("outcome: DONE}", "outcome: DONE, main: end}"))
+                .containsExactly("test.whole state ENDED: its main act end cannot be done in it by anybody");
+    }
+
+    @Test
     void aMisspeltKeyIsAnErrorAndAMissingBasisToo() {
         assertThatThrownBy(() -> read(WHOLE.replace("stops: [limit]", "stop: [limit]")))
                 .hasMessageContaining("act end")

@@ -92,9 +92,14 @@ public record Procedure(
      *
      * @param end whether the procedure is over
      * @param outcome how statistics count a matter that ended here; none for other states
+     * @param main the act that usually comes next, which the desk offers first; none = whichever the law names first
      */
     public record State(
-            String code, String name, boolean end, @Nullable String outcome) {}
+            String code,
+            String name,
+            boolean end,
+            @Nullable String outcome,
+            @Nullable String main) {}
 
     /**
      * A deadline of the procedure.

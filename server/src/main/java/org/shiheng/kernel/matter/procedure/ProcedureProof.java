@@ -29,6 +29,7 @@ public final class ProcedureProof {
     public static List<String> objections(Procedure procedure, World world) {
         var proof = new ProcedureProof(procedure, world);
         proof.opening();
+        procedure.states().values().forEach(proof::mainAct);
         procedure.receives().forEach(proof::receiving);
         procedure.acts().values().forEach(proof::act);
         procedure.deadlines().values().forEach(proof::deadline);
@@ -48,6 +49,17 @@ public final class ProcedureProof {
         if (opening.form() != null) {
             when(!world.form().test(opening.form()), "opening: no form " + opening.form());
         }
+    }
+
+    private void mainAct(Procedure.State state) {
+        when(
+                state.main() != null
+                        && procedure
+                                .act(state.main())
+                                .filter(act -> act.from().contains(state.code()))
+                                .filter(act -> act.reach() != ProcedureAct.Reach.SYSTEM)
+                                .isEmpty(),
+                "state " + state.code() + ": its main act " + state.main() + " cannot be done in it by anybody");
     }
 
     private void receiving(String topic, Procedure.Receiving receiving) {

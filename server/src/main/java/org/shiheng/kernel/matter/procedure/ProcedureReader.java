@@ -32,7 +32,7 @@ public final class ProcedureReader {
             "onDelivered");
     private static final Set<String> OPENING = Set.of("to", "roles", "publicly", "form", "basis", "starts");
     private static final Set<String> RECEIVING = Set.of("to", "title", "basis", "starts");
-    private static final Set<String> STATE = Set.of("name", "end", "outcome");
+    private static final Set<String> STATE = Set.of("name", "end", "outcome", "main");
     private static final Set<String> DEADLINE = Set.of("name", "rule", "basis", "whenPast", "visible", "onlyIf");
     private static final Set<String> ACT = Set.of(
             "name",
@@ -79,7 +79,13 @@ public final class ProcedureReader {
         top.children("states").forEach((code, raw) -> {
             var node = new Node(folder + " state " + code, map(folder, raw), STATE);
             states.put(
-                    code, new Procedure.State(code, node.text("name"), node.flag("end", false), node.maybe("outcome")));
+                    code,
+                    new Procedure.State(
+                            code,
+                            node.text("name"),
+                            node.flag("end", false),
+                            node.maybe("outcome"),
+                            node.maybe("main")));
         });
         var deadlines = new LinkedHashMap<String, Procedure.DeadlineUse>();
         top.children("deadlines").forEach((code, raw) -> {
