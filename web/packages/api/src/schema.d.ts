@@ -8004,6 +8004,7 @@ export interface components {
             code: string;
             documents: components["schemas"]["MatterDeskChoiceDocument"][];
             form?: string;
+            main: boolean;
             mine: boolean;
             name: string;
             whyNot?: string;

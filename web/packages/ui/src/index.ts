@@ -14,6 +14,7 @@ export { default as ShTimeline } from "./ShTimeline.vue";
 export { default as SignInAgain } from "./SignInAgain.vue";
 export { default as SignInPanel } from "./SignInPanel.vue";
 export { default as DayField } from "./DayField.vue";
+export { monthWords } from "./days";
 export { default as DayRuler } from "./deadline/DayRuler.vue";
 export { default as DeadlineSumPanel } from "./deadline/DeadlineSum.vue";
 export { default as DueBadge } from "./deadline/DueBadge.vue";

@@ -63,6 +63,10 @@ describe("a deadline", () => {
     });
 
     expect(remainingWords(sum)).toBe("期限暂不能确定");
+    // The server writes an absent number as null.
+    expect(remainingWords({ ...sum, undetermined: undefined, remaining: null as unknown as undefined })).toBe(
+      "期限暂不能确定",
+    );
     expect(mount(DueBadge, { props: { sum } }).text()).toBe("期限暂不能确定");
     expect(mount(DeadlineSumPanel, { props: { sum } }).text()).toContain("2027年放假安排尚未导入");
   });

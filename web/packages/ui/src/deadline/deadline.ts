@@ -22,7 +22,6 @@ export function remainingWords(sum: DeadlineSum, today?: string): string {
   if (sum.undetermined) return "期限暂不能确定";
   const unit = sum.rule.unitLabel;
   const pause = suspendedOn(sum, today);
-  // While the end of a pause is open, nobody knows how much will be left.
   const left = sum.remaining ?? undefined;
   if (left === undefined) return pause === undefined ? "期限暂不能确定" : `${pause}，期限停走`;
   if (pause !== undefined) return `${pause}，剩${left}${unit}`;
@@ -33,7 +32,7 @@ export function remainingWords(sum: DeadlineSum, today?: string): string {
 
 /** Share of the time used, 0 to 1, for the dial. */
 export function usedShare(sum: DeadlineSum): number {
-  if (sum.remaining === undefined || sum.rule.amount <= 0) return 0;
+  if (typeof sum.remaining !== "number" || sum.rule.amount <= 0) return 0;
   return Math.min(1, Math.max(0, (sum.rule.amount - sum.remaining) / sum.rule.amount));
 }
 

@@ -14,7 +14,7 @@ import org.shiheng.core.calendar.Light;
  * A due day with the sum it came from, as screens show it.
  *
  * @param dueOn the last day in time; absent when it cannot be told
- * @param remaining days left in the law's own unit, negative when past
+ * @param remaining days left in the law's own unit, negative when past; while it is suspended, what is left when it goes on
  * @param undetermined why the due day cannot be told: a year's notice is not imported yet
  */
 public record DeadlineView(
@@ -58,7 +58,7 @@ public record DeadlineView(
                     null,
                     sum.days(),
                     sum.inWords(),
-                    null,
+                    sum.remaining(today),
                     Light.SUSPENDED,
                     Light.SUSPENDED.label(),
                     null);

@@ -11,6 +11,7 @@ import org.shiheng.kernel.authority.Department;
 import org.shiheng.kernel.authority.Role;
 import org.shiheng.kernel.http.InvalidInput;
 import org.shiheng.kernel.http.Refusal;
+import org.shiheng.kernel.matter.procedure.DatedBasis;
 import org.shiheng.kernel.matter.procedure.Procedure;
 import org.shiheng.kernel.matter.procedure.ProcedureAct;
 
@@ -23,7 +24,9 @@ final class ActReach {
     static void check(Actor actor, ProcedureAct act, MatterRow matter, BooleanSupplier team) {
         if (act.roles().stream().noneMatch(role -> actor.has(Role.valueOf(role)))) {
             throw Refusal.forbidden(
-                    "matter.role-needed", "“" + act.name() + "”要由" + labels(act.roles()) + "办理（" + act.basis() + "）。");
+                    "matter.role-needed",
+                    "“" + act.name() + "”要由" + labels(act.roles()) + "办理（"
+                            + DatedBasis.on(act.basis(), matter.legalOn()) + "）。");
         }
         int own = actor.department().map(Department::id).orElse(-1);
         boolean near = switch (act.reach()) {

@@ -23,6 +23,7 @@ import org.shiheng.kernel.calendar.DeadlineView;
 import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.http.InvalidInput;
 import org.shiheng.kernel.http.Refusal;
+import org.shiheng.kernel.matter.procedure.DatedBasis;
 import org.shiheng.kernel.matter.procedure.Procedure;
 import org.shiheng.kernel.matter.procedure.ProcedureAct;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -271,7 +272,7 @@ public class MatterDesk {
         return new Choice(
                 act.code(),
                 act.name(),
-                act.basis(),
+                DatedBasis.on(act.basis(), matter.legalOn()),
                 act.form(),
                 flow,
                 act.documents().stream()

@@ -24,6 +24,7 @@ import org.shiheng.kernel.matter.MatterRow;
 import org.shiheng.kernel.matter.Matters;
 import org.shiheng.kernel.matter.Participants;
 import org.shiheng.kernel.matter.Referrals;
+import org.shiheng.kernel.matter.procedure.DatedBasis;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -89,7 +90,7 @@ class MatterController {
                         desk.handlers(List.of(sheet.matter())),
                         desk.sums(actor, List.of(sheet.matter()))
                                 .get(sheet.matter().id())),
-                sheet.procedure().basis(),
+                DatedBasis.on(sheet.procedure().basis(), sheet.matter().legalOn()),
                 sheet.procedure().states().values().stream()
                         .map(state -> new Sheet.State(state.code(), state.name(), state.end()))
                         .toList(),

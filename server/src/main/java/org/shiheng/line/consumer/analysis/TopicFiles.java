@@ -3,7 +3,9 @@ package org.shiheng.line.consumer.analysis;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.text.DecimalFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -78,8 +80,8 @@ public class TopicFiles {
                         + report.rows().getFirst().problem() + "问题，"
                         + report.rows().getFirst().complaints().now() + " 件";
         return "共收到消费投诉 " + total.complaints().now() + " 件，上期 "
-                + total.complaints().before() + " 件，增长 " + growth(total.complaints()) + "；涉及金额 "
-                + total.amount().toPlainString() + " 元，已挽回 " + total.paid().toPlainString() + " 元" + top + "。";
+                + total.complaints().before() + " 件" + change(total.complaints()) + "；涉及金额 "
+                + yuan(total.amount()) + " 元，已挽回 " + yuan(total.paid()) + " 元" + top + "。";
     }
 
     private static List<String> cells(Topics.Row row) {
@@ -90,6 +92,17 @@ public class TopicFiles {
                 String.valueOf(row.complaints().before()),
                 growth(row.complaints()),
                 row.amount().toPlainString());
+    }
+
+    private static String change(Topics.Change change) {
+        return change.growth() == null
+                ? ""
+                : (change.growth().signum() < 0 ? "，减少 " : "，增长 ")
+                        + change.growth().abs().toPlainString() + "%";
+    }
+
+    private static String yuan(BigDecimal amount) {
+        return new DecimalFormat("#,##0.##").format(amount);
     }
 
     private static String growth(Topics.Change change) {
