@@ -3060,6 +3060,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/followed-matters/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["publicFiling.attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/inspection-items": {
         parameters: {
             query?: never;
@@ -4903,6 +4919,11 @@ export interface components {
         CatalogSettingRow: {
             markLabel: string;
             setting: components["schemas"]["CatalogSetting"];
+        };
+        ConsumerAdded: {
+            /** Format: int64 */
+            bytes: number;
+            name: string;
         };
         ConsumerAnswer: {
             agreed: boolean;
@@ -13556,6 +13577,36 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["ConsumerFollowedFilingsFiling"];
+                };
+            };
+        };
+    };
+    "publicFiling.attach": {
+        parameters: {
+            query: {
+                number: string;
+                key: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConsumerAdded"];
                 };
             };
         };

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.shiheng.City;
 import org.shiheng.PlatformTest;
 import org.shiheng.TestClock;
+import org.shiheng.core.calendar.CalendarDay;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.Role;
 import org.shiheng.kernel.authority.SignIn;
@@ -96,6 +97,65 @@ class MatterModelTests {
         }
     }
 
+    /**
+     * The notice of the next year comes while limits already run into it: no due day before, the right one after. Each seed
+     * has two years of its own, far from those of other tests.
+     */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    void aYearThatIsImportedWhileLimitsRunMovesThemAsTheModelSays(int seed) {
+        var random = new Random(seed);
+        int year = 2050 + 2 * seed;
+        calendars.importYear(year, "国办发明电〔" + year + "〕测试号", daysOff(year, random), "test");
+        LocalDate today = LocalDate.of(year, 12, 18).plusDays(random.nextInt(10));
+        clock.set(today);
+        Actor inspector = signIn.actor(city.sessionOf(City.ZHANQIAN_FIRST, Role.INSPECTOR))
+                .orElseThrow();
+        MatterId id = new MatterFixtures(matters).receivedOn(today.toString()).openedBy(inspector);
+        var model = new Model();
+        model.act("accept", today);
+        matters.act(inspector, id, 0, "accept", Map.of("decidedOn", today.toString()), null);
+        if (random.nextBoolean()) {
+            model.act("send-for-test", today);
+            matters.act(inspector, id, 1, "send-for-test", Map.of(), null);
+            today = today.plusDays(random.nextInt(4));
+            clock.set(today);
+            Actor later = signIn.actor(city.sessionOf(City.ZHANQIAN_FIRST, Role.INSPECTOR))
+                    .orElseThrow();
+            model.act("receive-test", today);
+            matters.act(later, id, 2, "receive-test", Map.of(), null);
+        }
+        assertThat(model.due()).as("the budget reaches a year without a notice").isNull();
+        assertThat(concludeBy(inspector, id)).isNull();
+
+        calendars.importYear(year + 1, "国办发明电〔" + (year + 1) + "〕测试号", daysOff(year + 1, random), "test");
+
+        assertThat(model.due()).isNotNull();
+        assertThat(concludeBy(inspector, id)).isEqualTo(model.due());
+        assertThat(desk.read(inspector, id).matter().dueOn()).isEqualTo(model.due());
+    }
+
+    /** Some working days off, some Saturdays and Sundays worked, all in January and December. */
+    private static List<CalendarDay> daysOff(int year, Random random) {
+        var days = new ArrayList<CalendarDay>();
+        LocalDate.of(year, 1, 1).datesUntil(LocalDate.of(year + 1, 1, 1)).forEach(day -> {
+            boolean weekend = day.getDayOfWeek().getValue() > 5;
+            boolean near = day.getMonthValue() == 1 || day.getMonthValue() == 12;
+            if (near && random.nextInt(6) == 0) {
+                days.add(new CalendarDay(day, weekend, "测试"));
+            }
+        });
+        return days;
+    }
+
+    private @Nullable LocalDate concludeBy(Actor actor, MatterId id) {
+        return desk.read(actor, id).deadlines().stream()
+                .filter(view -> view.code().equals("conclude"))
+                .findFirst()
+                .map(MatterDeadlines.View::dueOn)
+                .orElse(null);
+    }
+
     /** What the test procedure means, written as plainly as possible. */
     private final class Model {
         String state = "RECEIVED";
@@ -153,6 +213,9 @@ class MatterModelTests {
                 day = day.plusDays(1);
                 // A suspension without an end holds the limit unless the budget was used up before it began.
                 if (stillSince != null && !day.isBefore(stillSince)) {
+                    return null;
+                }
+                if (!calendars.official().covers(day.getYear())) {
                     return null;
                 }
                 if (!still.contains(day) && calendars.official().isWorkingDay(day)) {

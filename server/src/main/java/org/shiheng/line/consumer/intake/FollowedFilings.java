@@ -1,5 +1,6 @@
 package org.shiheng.line.consumer.intake;
 
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.http.Refusal;
+import org.shiheng.kernel.matter.Attachments;
 import org.shiheng.kernel.matter.FollowedMatters;
 import org.shiheng.kernel.matter.MatterId;
 import org.shiheng.kernel.matter.Matters;
@@ -34,12 +36,19 @@ public class FollowedFilings {
     private final ScopedDatabase database;
     private final FollowedMatters followed;
     private final Matters matters;
+    private final Attachments attachments;
     private final ObjectMapper json;
 
-    FollowedFilings(ScopedDatabase database, FollowedMatters followed, Matters matters, ObjectMapper json) {
+    FollowedFilings(
+            ScopedDatabase database,
+            FollowedMatters followed,
+            Matters matters,
+            Attachments attachments,
+            ObjectMapper json) {
         this.database = database;
         this.followed = followed;
         this.matters = matters;
+        this.attachments = attachments;
         this.json = json;
     }
 
@@ -68,6 +77,11 @@ public class FollowedFilings {
         if (!matters.follow(new MatterId(negotiation), agreed ? "agree" : "refuse", form, "消费者")) {
             throw Refusal.conflict("consumer.no-proposal", "现在没有要您答复的方案", "商家还没有答复，或协商已经结束。请刷新后再看。");
         }
+    }
+
+    /** Attaches what the person sends after filing: a photo, a receipt, a PDF. */
+    public Attachments.Attachment attach(String number, String key, InputStream file, @Nullable String name) {
+        return attachments.addByFiler(number, key, OURS, file, name);
     }
 
     private static List<Told> told(FollowedMatters.Followed matter, Map<String, Object> facts) {

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -15,11 +16,14 @@ import org.shiheng.kernel.http.InvalidInput;
 import org.shiheng.line.consumer.Complaints;
 import org.shiheng.line.consumer.FileComplaint;
 import org.shiheng.line.consumer.intake.FollowedFilings;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 /** Filing and following on the portal, without signing in. */
 @RestController
@@ -77,6 +81,17 @@ class PublicFilingController {
         return followed.find(answer.number(), answer.key());
     }
 
+    /** A photo, a receipt or a PDF from whoever filed it, while the matter is open. */
+    @PostMapping(path = "/followed-matters/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Act("consumer.follow")
+    Added attach(@RequestParam String number, @RequestParam String key, @RequestParam MultipartFile file)
+            throws IOException {
+        try (var in = file.getInputStream()) {
+            var added = followed.attach(number, key, in, file.getOriginalFilename());
+            return new Added(added.name(), added.bytes());
+        }
+    }
+
     private Filed file(FileComplaint.Kind kind, @Nullable String key, Filing filing) {
         if (key == null || !key.matches("[A-Za-z0-9-]{16,64}")) {
             throw InvalidInput.of("#/Idempotency-Key", "consumer.no-key", "页面缺少防重复标记，请刷新后重新填写。您填的内容会保留。");
@@ -123,6 +138,9 @@ class PublicFilingController {
             @NotBlank(message = "请填写查询码") String key,
             @NotNull(message = "请选择接受或不接受") Boolean agreed,
             @Nullable String note) {}
+
+    /** What was kept, under the name that its content has. */
+    record Added(String name, long bytes) {}
 
     record Filed(String number, String key, String department) {}
 }
