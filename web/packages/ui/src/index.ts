@@ -33,6 +33,7 @@ export {
   hasOptions,
   inWords,
   kept,
+  known,
   widgetOf,
   withOptions,
   wrongFields,

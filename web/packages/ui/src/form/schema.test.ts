@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { filled, hasOptions, inWords, kept, widgetOf, withOptions, wrongFields, type FormSchema } from "./schema";
+import {
+  filled,
+  hasOptions,
+  inWords,
+  kept,
+  known,
+  widgetOf,
+  withOptions,
+  wrongFields,
+  type FormSchema,
+} from "./schema";
 
 const schema: FormSchema = {
   required: ["name", "kind"],
@@ -56,6 +66,12 @@ describe("a form drawn from its schema", () => {
     expect(withOptions(form, "officers", options).properties.chair?.oneOf).toEqual(options);
     expect(withOptions(form, "officers", options).properties.officers?.items?.oneOf).toEqual(options);
     expect(kept(form, { officers: ["LN1"], chair: "LN2" })).toEqual({ officers: ["LN1"] });
+  });
+
+  it("fills a document with what the matter says already, never with another kind of value", () => {
+    const facts = { kind: "PRICE", amount: "twelve", name: "周某", other: 1 };
+    expect(known(schema, facts)).toEqual({ kind: "PRICE", name: "周某" });
+    expect(known(schema, { kind: "NONE", name: "" })).toEqual({});
   });
 
   it("says a value in words", () => {

@@ -135,3 +135,19 @@ export function kept(schema: FormSchema, facts: Readonly<Record<string, unknown>
       .map(([name]) => [name, facts[name]]),
   );
 }
+
+/** What the matter says already, for a document about it: every field of the same name and kind. */
+export function known(schema: FormSchema, facts: Readonly<Record<string, unknown>>): FormValues {
+  const fits = (field: FieldSchema, value: unknown) => {
+    if (empty(value)) return false;
+    if (field.oneOf) return field.oneOf.some((one) => one.const === value);
+    if (field.type === "array") return Array.isArray(value);
+    if (field.type === "integer" || field.type === "number") return typeof value === "number";
+    return typeof value === field.type;
+  };
+  return Object.fromEntries(
+    Object.entries(schema.properties)
+      .filter(([name, field]) => fits(field, facts[name]))
+      .map(([name]) => [name, facts[name]]),
+  );
+}
