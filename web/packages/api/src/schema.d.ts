@@ -2228,6 +2228,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plan-accountability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["planAccount.items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-accountability/raisings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["planAccount.raise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-accountability/{id}/handling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["planAccount.handle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["planAccount.checks"];
+        put?: never;
+        post: operations["planAccount.draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-checks/findings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["planAccount.judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["planMeeting.all"];
+        put?: never;
+        post: operations["planMeeting.draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-meetings/{id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["planMeeting.sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["planMeeting.join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plan-orders": {
         parameters: {
             query?: never;
@@ -2300,6 +2428,70 @@ export interface paths {
             cookie?: never;
         };
         get: operations["planOrder.reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["planYear.enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-resources/{id}/actuals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["planYear.update"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-resources/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["planYear.resources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["planAccount.scores"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2478,6 +2670,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["planTask.verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-years/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["planYear.year"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-years/{year}/adjustment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["planYear.adjust"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-years/{year}/issuance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["planYear.issue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8355,9 +8595,46 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        PlanAccountabilityItem: {
+            cause: string;
+            due: components["schemas"]["CalendarDeadlineView"];
+            handledBy?: string;
+            /** Format: date */
+            handledOn?: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            order?: number;
+            /** Format: date */
+            raisedOn: string;
+            result?: string;
+            rule: string;
+            /** @enum {string} */
+            state: "OPEN" | "HANDLED" | "WITHDRAWN";
+            stateLabel: string;
+            /** @enum {string} */
+            step: "REMINDER" | "TALK" | "CIRCULAR" | "PROPOSAL";
+            stepLabel: string;
+            /** Format: int64 */
+            task?: number;
+            taskCode?: string;
+            taskTitle?: string;
+            unit: string;
+            unitName: string;
+            words: string;
+        };
+        PlanActualRequest: {
+            actual: number;
+            /** Format: int32 */
+            version: number;
+        };
         PlanAdded: {
             /** Format: int64 */
             id: number;
+        };
+        PlanAdjustmentRequest: {
+            changes: components["schemas"]["PlanChangeRequest"][];
+            reason: string;
         };
         PlanAnswerRequest: {
             answer: string;
@@ -8368,6 +8645,21 @@ export interface components {
             /** Format: int32 */
             assigned: number;
         };
+        PlanChangeRequest: {
+            /** Format: date */
+            dueOn: string;
+            /** Format: int32 */
+            milestone: number;
+            /** Format: int64 */
+            task: number;
+        };
+        PlanCheckRequest: {
+            title: string;
+        };
+        PlanChecks: {
+            items: components["schemas"]["PlanSpotChecksCheck"][];
+            office: boolean;
+        };
         PlanCompletionRequest: {
             /** Format: date */
             doneOn: string;
@@ -8375,16 +8667,40 @@ export interface components {
         PlanDone: {
             done: boolean;
         };
+        PlanDrafted: {
+            /** Format: int64 */
+            id: number;
+        };
+        PlanDrawn: {
+            /** Format: int64 */
+            id: number;
+        };
         PlanEvidenceVerificationRequest: {
             accepted: boolean;
             conclusion: string;
         };
+        PlanFindingRequest: {
+            /** @enum {string} */
+            result: "TRUE" | "PARTLY" | "FALSE";
+            words: string;
+        };
         PlanHandled: {
             done: boolean;
+        };
+        PlanHandlingRequest: {
+            done: boolean;
+            result: string;
         };
         PlanIssued: {
             /** Format: int64 */
             id: number;
+        };
+        PlanItems: {
+            items: components["schemas"]["PlanAccountabilityItem"][];
+            office: boolean;
+        };
+        PlanJoined: {
+            done: boolean;
         };
         PlanJudgementRequest: {
             accepted: boolean;
@@ -8393,6 +8709,82 @@ export interface components {
             version: number;
             /** Format: int32 */
             workingDays?: number;
+        };
+        PlanKept: {
+            done: boolean;
+        };
+        PlanMeetingRequest: {
+            attendees: string;
+            /** @enum {string} */
+            body: "LEADING_GROUP" | "WORKING_GROUP";
+            chair: string;
+            /** Format: date */
+            heldOn: string;
+            minutes: string;
+            resolutions: components["schemas"]["PlanResolutionRequest"][];
+            title: string;
+        };
+        PlanMeetingView: {
+            maySign: boolean;
+            meeting: components["schemas"]["PlanMeetingsMeeting"];
+        };
+        PlanMeetings: {
+            items: components["schemas"]["PlanMeetingView"][];
+            members: components["schemas"]["PlanMeetingsMember"][];
+            office: boolean;
+            units: components["schemas"]["PlanUnitsUnit"][];
+        };
+        PlanMeetingsMeeting: {
+            attendees: string;
+            /** @enum {string} */
+            body: "LEADING_GROUP" | "WORKING_GROUP";
+            bodyLabel: string;
+            chair: string;
+            draftedBy: string;
+            /** Format: int32 */
+            drafter: number;
+            /** Format: date */
+            heldOn: string;
+            /** Format: int64 */
+            id: number;
+            minutes: string;
+            resolutions: components["schemas"]["PlanMeetingsResolution"][];
+            signedBy?: string;
+            /** Format: date */
+            signedOn?: string;
+            title: string;
+        };
+        PlanMeetingsMember: {
+            /** @enum {string} */
+            body: "LEADING_GROUP" | "WORKING_GROUP";
+            bodyLabel: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            post: string;
+            /** Format: date */
+            since: string;
+        };
+        PlanMeetingsResolution: {
+            /** Format: int32 */
+            number: number;
+            /** Format: int64 */
+            order?: number;
+            /** Format: int64 */
+            task?: number;
+            unit: string;
+            unitName: string;
+            words: string;
+            /** Format: int32 */
+            workingDays: number;
+        };
+        PlanMemberRequest: {
+            /** @enum {string} */
+            body: "LEADING_GROUP" | "WORKING_GROUP";
+            name: string;
+            post: string;
+            /** Format: date */
+            since: string;
         };
         PlanOrderList: {
             items: components["schemas"]["PlanSupervisionOrdersOrder"][];
@@ -8441,6 +8833,10 @@ export interface components {
             /** Format: date */
             start: string;
         };
+        PlanRaised: {
+            /** Format: int32 */
+            raised: number;
+        };
         PlanReportRequest: {
             done: string;
             /** Format: int32 */
@@ -8458,6 +8854,87 @@ export interface components {
             quarter: string;
             units: components["schemas"]["PlanProgressUnitCount"][];
         };
+        PlanResolutionRequest: {
+            /** Format: int64 */
+            task?: number;
+            unit: string;
+            words: string;
+            /** Format: int32 */
+            workingDays: number;
+        };
+        PlanResourceRequest: {
+            actual?: number;
+            item: string;
+            /** @enum {string} */
+            kind: "BUDGET" | "EQUIPMENT" | "STAFFING" | "TRAINING";
+            note?: string;
+            planned: number;
+            /** Format: int64 */
+            task: number;
+            /** Format: int32 */
+            year: number;
+        };
+        PlanResources: {
+            lines: components["schemas"]["PlanResourcesLine"][];
+            sums: components["schemas"]["PlanResourcesSum"][];
+            /** Format: int32 */
+            year: number;
+        };
+        PlanResourcesLine: {
+            actual: number;
+            by: string;
+            /** Format: date */
+            enteredOn: string;
+            /** Format: int64 */
+            id: number;
+            item: string;
+            /** @enum {string} */
+            kind: "BUDGET" | "EQUIPMENT" | "STAFFING" | "TRAINING";
+            note?: string;
+            planned: number;
+            rate: number;
+            /** Format: int64 */
+            task: number;
+            taskName: string;
+            unitName: string;
+            /** Format: int32 */
+            version: number;
+        };
+        PlanResourcesSum: {
+            actual: number;
+            /** @enum {string} */
+            kind: "BUDGET" | "EQUIPMENT" | "STAFFING" | "TRAINING";
+            label: string;
+            measure: string;
+            planned: number;
+            rate?: number;
+        };
+        PlanScorePolicyLine: {
+            attainment?: number;
+            indicator?: string;
+            /** Format: int64 */
+            task?: number;
+            why: string;
+            words: string;
+        };
+        PlanScorePolicyPart: {
+            attainment?: number;
+            lines: components["schemas"]["PlanScorePolicyLine"][];
+            name: string;
+            weight: number;
+        };
+        PlanScorePolicyScore: {
+            parts: components["schemas"]["PlanScorePolicyPart"][];
+            points?: number;
+            unit: string;
+            unitName: string;
+        };
+        PlanScores: {
+            items: components["schemas"]["PlanScorePolicyScore"][];
+        };
+        PlanSettled: {
+            done: boolean;
+        };
         PlanSheet: {
             acts: components["schemas"]["PlanTasksActs"];
             events: components["schemas"]["PlanTaskEvent"][];
@@ -8470,6 +8947,39 @@ export interface components {
             progress: components["schemas"]["PlanProgressTold"][];
             quarters: components["schemas"]["PlanQuarterChoice"][];
             task: components["schemas"]["PlanTask"];
+        };
+        PlanSigned: {
+            /** Format: int32 */
+            orders: number;
+        };
+        PlanSpotChecksCheck: {
+            /** Format: int32 */
+            candidates: number;
+            drawnBy: string;
+            /** Format: date */
+            drawnOn: string;
+            findings: components["schemas"]["PlanSpotChecksFinding"][];
+            /** Format: int64 */
+            id: number;
+            seed: string;
+            title: string;
+        };
+        PlanSpotChecksFinding: {
+            checkedBy?: string;
+            /** Format: date */
+            checkedOn?: string;
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            result?: "TRUE" | "PARTLY" | "FALSE";
+            resultLabel?: string;
+            /** Format: int64 */
+            task: number;
+            taskCode: string;
+            taskTitle: string;
+            unit: string;
+            unitName: string;
+            words?: string;
         };
         PlanSupervisionOrdersOrder: {
             demand: string;
@@ -8585,6 +9095,7 @@ export interface components {
             verifiedBy?: string;
         };
         PlanTaskMeasuresTaskMeasure: {
+            attainment?: number;
             code: string;
             /** @enum {string} */
             lamp: "RED" | "YELLOW" | "GREEN" | "NONE" | "OPEN";
@@ -8634,6 +9145,42 @@ export interface components {
         PlanVersionRequest: {
             /** Format: int32 */
             version: number;
+        };
+        PlanYear: {
+            office: boolean;
+            plan: components["schemas"]["PlanYearPlansYearPlan"];
+        };
+        PlanYearPlansLine: {
+            adjustable: boolean;
+            code: string;
+            /** Format: date */
+            doneOn?: string;
+            /** Format: date */
+            dueOn: string;
+            /** Format: date */
+            firstDue?: string;
+            /** Format: int32 */
+            milestone: number;
+            milestoneTitle: string;
+            /** Format: int64 */
+            task: number;
+            title: string;
+            unitName: string;
+        };
+        PlanYearPlansVersion: {
+            issuedBy: string;
+            /** Format: date */
+            issuedOn: string;
+            late: boolean;
+            reason?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        PlanYearPlansYearPlan: {
+            lines: components["schemas"]["PlanYearPlansLine"][];
+            versions: components["schemas"]["PlanYearPlansVersion"][];
+            /** Format: int32 */
+            year: number;
         };
         SearchResponsesChoice: {
             code: string;
@@ -12669,6 +13216,232 @@ export interface operations {
             };
         };
     };
+    "planAccount.items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanItems"];
+                };
+            };
+        };
+    };
+    "planAccount.raise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanRaised"];
+                };
+            };
+        };
+    };
+    "planAccount.handle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanHandlingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanSettled"];
+                };
+            };
+        };
+    };
+    "planAccount.checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanChecks"];
+                };
+            };
+        };
+    };
+    "planAccount.draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanCheckRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanDrawn"];
+                };
+            };
+        };
+    };
+    "planAccount.judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanFindingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanSettled"];
+                };
+            };
+        };
+    };
+    "planMeeting.all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanMeetings"];
+                };
+            };
+        };
+    };
+    "planMeeting.draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanMeetingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanDrafted"];
+                };
+            };
+        };
+    };
+    "planMeeting.sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanSigned"];
+                };
+            };
+        };
+    };
+    "planMeeting.join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanMemberRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanJoined"];
+                };
+            };
+        };
+    };
     "planOrder.list": {
         parameters: {
             query?: never;
@@ -12805,6 +13578,98 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["PlanReports"];
+                };
+            };
+        };
+    };
+    "planYear.enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanResourceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanKept"];
+                };
+            };
+        };
+    };
+    "planYear.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanActualRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanKept"];
+                };
+            };
+        };
+    };
+    "planYear.resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanResources"];
+                };
+            };
+        };
+    };
+    "planAccount.scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanScores"];
                 };
             };
         };
@@ -13082,6 +13947,76 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["PlanDone"];
+                };
+            };
+        };
+    };
+    "planYear.year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanYear"];
+                };
+            };
+        };
+    };
+    "planYear.adjust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanAdjustmentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanKept"];
+                };
+            };
+        };
+    };
+    "planYear.issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanKept"];
                 };
             };
         };

@@ -2,7 +2,7 @@ import { defineModule } from "@shiheng/ui";
 
 const read = ["plan.read"];
 
-/** The five-year plan: its tasks as a tree, quarterly reports, supervision orders. */
+/** The five-year plan: tasks as a tree, years, reports, orders, meetings, checks, accountability, ledgers, scores. */
 export default defineModule({
   name: "five-year-plan",
   menu: [{ words: "规划", icon: "announce", to: "/five-year-plan", order: 62, acts: read }],
@@ -12,5 +12,11 @@ export default defineModule({
     { path: "/five-year-plan/reports", component: () => import("./ReportPage.vue"), meta: { acts: read } },
     { path: "/five-year-plan/orders", component: () => import("./OrderListPage.vue"), meta: { acts: read } },
     { path: "/five-year-plan/orders/:id(\\d+)", component: () => import("./OrderPage.vue"), meta: { acts: read } },
+    { path: "/five-year-plan/years", component: () => import("./YearPage.vue"), meta: { acts: read } },
+    { path: "/five-year-plan/meetings", component: () => import("./MeetingPage.vue"), meta: { acts: read } },
+    { path: "/five-year-plan/checks", component: () => import("./CheckPage.vue"), meta: { acts: read } },
+    { path: "/five-year-plan/accountability", component: () => import("./AccountPage.vue"), meta: { acts: read } },
+    { path: "/five-year-plan/resources", component: () => import("./ResourcePage.vue"), meta: { acts: read } },
+    { path: "/five-year-plan/scores", component: () => import("./ScorePage.vue"), meta: { acts: read } },
   ],
 });

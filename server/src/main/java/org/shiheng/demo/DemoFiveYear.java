@@ -23,6 +23,7 @@ class DemoFiveYear {
     private final PlanProgress progress;
     private final TaskEvidence evidence;
     private final SupervisionOrders orders;
+    private final DemoFiveYearOffice office;
     private final DemoActors actors;
     private final Clock clock;
 
@@ -31,12 +32,14 @@ class DemoFiveYear {
             PlanProgress progress,
             TaskEvidence evidence,
             SupervisionOrders orders,
+            DemoFiveYearOffice office,
             DemoActors actors,
             Clock clock) {
         this.tasks = tasks;
         this.progress = progress;
         this.evidence = evidence;
         this.orders = orders;
+        this.office = office;
         this.actors = actors;
         this.clock = clock;
     }
@@ -56,6 +59,7 @@ class DemoFiveYear {
         long answered = order(supervisor, deputy, "7.3-01", 5, "2025年度预算执行差额说明", "说明执行率不足九成的三个项目");
         orders.answer(deputy, answered, 0, "三个项目均因招标流标顺延，已重新招标，合同12月上旬签订。");
         orders.issue(head, new SupervisionOrders.NewOrder("补报本区落实方案原件", "把本区规划落实方案的盖章原件送规划办", "ZHANQIAN", null, 3));
+        office.open();
     }
 
     private void carryOn(PlanTask task, LocalDate today, Actor owner, Actor supervisor, Actor head) {
@@ -74,7 +78,7 @@ class DemoFiveYear {
                     owner,
                     task.id(),
                     new PlanProgress.Report(
-                            Quarter.endedBefore(today),
+                            Quarter.holding(today),
                             percent,
                             task.standard() + "：" + (percent == 100 ? "已完成，正在整理证明材料" : "按里程碑推进"),
                             dice == 0 ? "协调单位多，材料报送慢" : null));
