@@ -155,6 +155,10 @@ export const terms = {
   "supervision-order": {"zh":"督办单","en":"SupervisionOrder","definition":"规划办要求某单位在几个工作日内办到一件事的单子","legalRef":"规划第七章第四节"},
   "accountability": {"zh":"问责事项","en":"Accountability","definition":"里程碑或督办逾期后逐级升起的提醒、约谈、通报、问责建议","legalRef":"规划第七章第四节"},
   "joinder": {"zh":"并办（并案）","en":"Joinder","definition":"同一件事有几件事项的，并入一件主件一并办理；可以再分开","legalRef":"12315投诉举报规则书第五节；行政处罚程序规定"},
+  "intake-source": {"zh":"归集来源","en":"Source","definition":"向平台报送信息的单位及其系统：报哪几类、多久一次、用什么凭证","legalRef":"规则书03 §一"},
+  "intake-batch": {"zh":"归集批次","en":"Batch","definition":"一个来源一次报来的一份文件或一次接口报送；可以整批撤回","legalRef":"规则书03 §一"},
+  "record-review": {"zh":"待认领","en":"Review","definition":"分不清属于哪个主体的记录，由人对照两边后认领，可以撤销","legalRef":"规则书03 §一"},
+  "gathering-rate": {"zh":"归集率","en":"GatheringRate","definition":"已归集条数与应归集条数之比","legalRef":"规则书03 §九"},
 } as const satisfies Record<string, Term>;
 
 /** The key of a term. */

@@ -41,7 +41,7 @@ public class Accountability {
         return database.read(
                 Scope.wholeCity(), jdbc -> jdbc.sql("""
                         select a.*, t.code as task_code, t.title as task_title from plan.accountability a left join plan.task t on t.id = a.task_id
-                        order by (a.state <> 'OPEN'), a.step desc, a.raised_on, a.id""").query(this::map).list());
+                        order by (a.state <> 'OPEN'), array_position(array['PROPOSAL', 'CIRCULAR', 'TALK', 'REMINDER'], a.step), a.raised_on, a.id""").query(this::map).list());
     }
 
     /** Says that a rung was carried out, or takes it back; the unit it is about may do neither. */
