@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shiheng.City;
 import org.shiheng.PlatformTest;
+import org.shiheng.Proves;
 import org.shiheng.TestClock;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.Role;
@@ -54,6 +55,7 @@ class SupervisionTests {
     }
 
     @Test
+    @Proves("221")
     void aMarkIsListedAnsweredAndLeavesStateAndLimitsAlone() {
         MatterId id = new MatterFixtures(matters).inHandOf(inspector).openedBy(inspector);
         LocalDate due = desk.read(inspector, id).matter().dueOn();
@@ -80,6 +82,7 @@ class SupervisionTests {
     }
 
     @Test
+    @Proves("221")
     void aMarkPastItsLimitIsToldAndOnlyItsMakerLiftsIt() {
         MatterId id = new MatterFixtures(matters).inHandOf(inspector).openedBy(inspector);
         long mark = supervision.mark(bureauHead, id, Supervision.Kind.INSTRUCTION, "请依法从快", LocalDate.of(2026, 5, 12));

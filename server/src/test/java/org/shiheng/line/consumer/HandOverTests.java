@@ -13,7 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.shiheng.City;
 import org.shiheng.PlatformTest;
+import org.shiheng.Proves;
 import org.shiheng.TestClock;
+import org.shiheng.kernel.approval.SignOffDesk;
+import org.shiheng.kernel.approval.SignOffs;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.Role;
 import org.shiheng.kernel.database.Scope;
@@ -78,6 +81,42 @@ class HandOverTests {
         fixtures.act(
                 station, report, "tell-opened", Map.of("toldOn", "2026-05-06", "how", "PHONE", "text", "您举报的问题已立案。"));
         assertThat(fixtures.state(head, report)).isEqualTo("IN_CASE");
+    }
+
+    @Test
+    @Proves("223")
+    void whatBecameOfTheCaseComesBackToTheReportAtOnce() {
+        MatterId report = report(true);
+        openCase(report);
+        fixtures.act(
+                station, report, "tell-opened", Map.of("toldOn", "2026-05-06", "how", "PHONE", "text", "您举报的问题已立案。"));
+        MatterId penaltyCase = new MatterId(database.<Long>read(
+                Scope.wholeCity(),
+                jdbc -> jdbc.sql("select to_matter from matter.referral where from_matter = ?")
+                        .param(report.value())
+                        .query(Long.class)
+                        .single()));
+        fixtures.act(station, penaltyCase, "withdraw", Map.of("reason", "证据不足以认定"));
+        assertThat(fixtures.state(head, penaltyCase))
+                .as("until both heads have signed")
+                .isEqualTo("FILED");
+        for (Actor signer : List.of(head, fixtures.actor(City.ZHANQIAN, Role.BUREAU_HEAD))) {
+            long task =
+                    context
+                            .getBean(SignOffDesk.class)
+                            .of(signer, "matter", penaltyCase.value())
+                            .getFirst()
+                            .waiting()
+                            .stream()
+                            .filter(SignOffDesk.Waiting::mine)
+                            .findFirst()
+                            .orElseThrow()
+                            .task();
+            context.getBean(SignOffs.class).agree(signer, task, "同意");
+        }
+
+        assertThat(fixtures.state(head, penaltyCase)).isEqualTo("TO_CLOSE");
+        assertThat(fixtures.state(head, report)).isEqualTo("RESULT");
     }
 
     @Test

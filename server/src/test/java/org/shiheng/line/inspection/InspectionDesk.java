@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** Plays the people of a draw over HTTP; each instance has an industry of its own, so its frames hold its own subjects. */
-final class InspectionDesk {
+public final class InspectionDesk {
 
     static final LocalDate TODAY = LocalDate.of(2026, 5, 19);
 
@@ -47,10 +47,10 @@ final class InspectionDesk {
 
     String industry = "";
     String head = "";
-    String otherHead = "";
+    public String otherHead = "";
     String supervisor = "";
 
-    InspectionDesk(
+    public InspectionDesk(
             MockMvcTester mvc,
             ObjectMapper json,
             City city,
@@ -67,8 +67,13 @@ final class InspectionDesk {
         this.transcripts = transcripts;
     }
 
+    /** Sign-in name of the head who reviews. */
+    public String otherHeadName() {
+        return otherAccount;
+    }
+
     /** New people and a new industry, on the day the tests stand on. */
-    void open() {
+    public void open() {
         clock.set(TODAY);
         industry = "Z" + UUID.randomUUID().toString().substring(0, 6);
         headAccount = city.account(City.ZHANQIAN, city.officer(City.ZHANQIAN, "FOOD"), Role.UNIT_HEAD);
@@ -90,7 +95,7 @@ final class InspectionDesk {
         otherHead = city.session(otherAccount);
     }
 
-    List<Long> subjects(int count) {
+    public List<Long> subjects(int count) {
         var fixtures = new SubjectFixtures(database);
         return IntStream.range(0, count)
                 .mapToObj(i -> fixtures.aSubject(
@@ -103,7 +108,7 @@ final class InspectionDesk {
                 .toList();
     }
 
-    String content(String rate) {
+    public String content(String rate) {
         return content(rate, "\"FOOD-03\"", "", "MERGE");
     }
 
@@ -127,7 +132,7 @@ final class InspectionDesk {
     }
 
     /** A plan carried through freeze, commitment, two voices and reveal. */
-    long drawn(String content) {
+    public long drawn(String content) {
         long plan = published(content);
         committed(plan);
         ok(post("/api/plans/" + plan + "/reveal", head, ""));
@@ -143,12 +148,12 @@ final class InspectionDesk {
     }
 
     /** The plan's tasks as a head sees them. */
-    JsonNode tasks(long plan) {
+    public JsonNode tasks(long plan) {
         return body(ok(get("/api/tasks?plan=" + plan, otherHead))).get("items");
     }
 
     /** Signs in as the drawn officer with this public number. */
-    String inspector(String publicNumber) {
+    public String inspector(String publicNumber) {
         int officer = Integer.parseInt(publicNumber.substring(1));
         return city.session(city.account(City.ZHANQIAN_FIRST, officer, Role.INSPECTOR));
     }
@@ -164,7 +169,7 @@ final class InspectionDesk {
         ok(complete(task, inspector, team, "R1"));
     }
 
-    MvcTestResult complete(long task, String inspector, JsonNode team, String result) {
+    public MvcTestResult complete(long task, String inspector, JsonNode team, String result) {
         String uri = "/api/tasks/" + task;
         int version = body(get(uri, inspector)).at("/task/version").asInt();
         return post(
@@ -174,7 +179,7 @@ final class InspectionDesk {
                         .formatted(version, result, team.get(0), team.get(1)));
     }
 
-    void answer(String uri, String inspector) {
+    public void answer(String uri, String inspector) {
         for (JsonNode point : body(get(uri, inspector)).get("points")) {
             String answer =
                     "{\"itemCode\":%s,\"number\":%s,\"verdict\":\"CONFORMS\",\"problems\":[],\"answeredAt\":\"%s\"}"
@@ -192,20 +197,20 @@ final class InspectionDesk {
         assertThat(verdict.passed()).as(verdict.line()).isTrue();
     }
 
-    JsonNode body(MvcTestResult result) {
+    public JsonNode body(MvcTestResult result) {
         return json.readTree(result.getResponse().getContentAsByteArray());
     }
 
-    MvcTestResult ok(MvcTestResult result) {
+    public MvcTestResult ok(MvcTestResult result) {
         assertThat(result).hasStatusOk();
         return result;
     }
 
-    MvcTestResult get(String path, String session) {
+    public MvcTestResult get(String path, String session) {
         return call("GET", path, session, null);
     }
 
-    MvcTestResult post(String path, String session, String body) {
+    public MvcTestResult post(String path, String session, String body) {
         return call("POST", path, session, body.isEmpty() ? null : body);
     }
 
