@@ -15,6 +15,8 @@ export interface FieldSchema {
     readonly oneOf?: readonly { readonly const: string; readonly title: string }[];
   };
   /** A list that the page fetches: {@code officers}. */
+  /** A hint below the field. */
+  readonly description?: string;
   readonly "x-options"?: string;
   /** Filled in with what an earlier form of the matter said. */
   readonly "x-keep"?: boolean;
