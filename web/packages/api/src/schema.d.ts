@@ -964,6 +964,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rate.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/rates/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rate.declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/rates/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rate.missing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["review.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/reviews/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["review.leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/reviews/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["review.link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/reviews/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["review.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/signed-batches/{kind}": {
         parameters: {
             query?: never;
@@ -6358,6 +6470,10 @@ export interface components {
         EnforcementThings: {
             items: components["schemas"]["EnforcementGoodsThing"][];
         };
+        ExchangeAnswer: {
+            label: string;
+            text: string;
+        };
         ExchangeBackRequest: {
             reason: string;
         };
@@ -6455,6 +6571,14 @@ export interface components {
             kinds: components["schemas"]["ExchangeBatchResponsesKindChoice"][];
             name: string;
         };
+        ExchangeCandidateRow: {
+            parts: components["schemas"]["ExchangeLinkScorePart"][];
+            /** Format: int32 */
+            score: number;
+            side: components["schemas"]["ExchangeSide"];
+            /** Format: int64 */
+            subject: number;
+        };
         ExchangeCheckRequest: {
             columns: {
                 [key: string]: number;
@@ -6471,6 +6595,10 @@ export interface components {
             columns: {
                 [key: string]: number;
             };
+        };
+        ExchangeDeclared: {
+            /** Format: int32 */
+            rows: number;
         };
         ExchangeImportResponsesBefore: {
             /** Format: date-time */
@@ -6579,9 +6707,89 @@ export interface components {
             key: string;
             name: string;
         };
+        ExchangeLeaveReason: {
+            reason: string;
+        };
+        ExchangeLinkChoice: {
+            /** Format: int64 */
+            subject: number;
+        };
+        ExchangeLinkScorePart: {
+            found: string;
+            /** Format: int32 */
+            points: number;
+            what: string;
+        };
+        ExchangeMissingList: {
+            items: components["schemas"]["ExchangeMissingRow"][];
+        };
+        ExchangeMissingRow: {
+            /** Format: date */
+            decidedOn: string;
+            name: string;
+            number: string;
+        };
         ExchangeNewSource: {
             code: string;
             content: components["schemas"]["ExchangeSourceContent"];
+        };
+        ExchangeRateList: {
+            /** Format: date */
+            from: string;
+            items: components["schemas"]["ExchangeRateRow"][];
+            /** Format: date */
+            through: string;
+        };
+        ExchangeRateRow: {
+            /** Format: int64 */
+            declared: number;
+            /** Format: int64 */
+            expected: number;
+            /** Format: int64 */
+            fit: number;
+            /** Format: int64 */
+            gathered: number;
+            /** Format: int64 */
+            inTime: number;
+            kind: string;
+            kindName: string;
+            /** Format: int64 */
+            read: number;
+            source: string;
+            sourceName: string;
+            /** Format: int64 */
+            timed: number;
+        };
+        ExchangeReviewList: {
+            items: components["schemas"]["ExchangeReviewRow"][];
+            /** Format: int64 */
+            waiting: number;
+        };
+        ExchangeReviewRow: {
+            answers: components["schemas"]["ExchangeAnswer"][];
+            /** Format: int64 */
+            batch: number;
+            candidates: components["schemas"]["ExchangeCandidateRow"][];
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: string;
+            /** Format: int64 */
+            id: number;
+            kindName: string;
+            /** Format: int64 */
+            line: number;
+            note?: string;
+            number: string;
+            record: components["schemas"]["ExchangeSide"];
+            sourceName: string;
+            state: string;
+            why: string;
+        };
+        ExchangeSide: {
+            address?: string;
+            code?: string;
+            name?: string;
+            person?: string;
         };
         ExchangeSourceChange: {
             content: components["schemas"]["ExchangeSourceContent"];

@@ -12,6 +12,8 @@ export default defineModule({
     { path: "/imports/:id(\\d+)", component: () => import("./ImportPage.vue"), meta: { acts: ["exchange.import"] } },
     { path: "/gathering", component: () => import("./BatchListPage.vue"), meta: { acts: ["exchange.batch"] } },
     { path: "/gathering/:id(\\d+)", component: () => import("./BatchPage.vue"), meta: { acts: ["exchange.batch"] } },
+    { path: "/gathering/reviews", component: () => import("./ReviewPage.vue"), meta: { acts: ["exchange.review"] } },
+    { path: "/gathering/rates", component: () => import("./RatePage.vue"), meta: { acts: ["exchange.rate"] } },
     {
       path: "/gathering/sources",
       component: () => import("./SourceListPage.vue"),

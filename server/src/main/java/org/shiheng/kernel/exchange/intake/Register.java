@@ -106,8 +106,7 @@ class Register {
                 statement.setFetchSize(10_000);
                 try (var rows = statement.executeQuery("select id, name from subject.subject order by id")) {
                     while (rows.next()) {
-                        builder.add(
-                                rows.getLong(1), NameParts.of(rows.getString(2)).core());
+                        builder.add(rows.getLong(1), NameParts.of(rows.getString(2)));
                     }
                 }
             }

@@ -14,7 +14,7 @@ public final class GramIndex {
     /** So many entries are looked through for one name; the rarest pieces come first. */
     private static final int MOST_VISITED = 30_000;
 
-    private static final int SHORT_CORE = 6;
+    private static final int SHORT_NAME = 8;
 
     private final long[] ids;
     private final long[] entries;
@@ -31,13 +31,13 @@ public final class GramIndex {
         private int count;
         private int filled;
 
-        /** Adds one subject by its name's core. */
-        public void add(long id, String core) {
+        /** Adds one subject by its name. */
+        public void add(long id, NameParts name) {
             if (count == ids.length) {
                 ids = Arrays.copyOf(ids, count * 2);
             }
             ids[count] = id;
-            for (long gram : grams(core)) {
+            for (long gram : grams(name)) {
                 if (filled == entries.length) {
                     entries = Arrays.copyOf(entries, filled * 2);
                 }
@@ -57,9 +57,9 @@ public final class GramIndex {
         return ids.length;
     }
 
-    /** The subjects that share most with this core, the likeliest first. */
-    public long[] candidates(String core, int most) {
-        long[] grams = grams(core);
+    /** The subjects that share most with this name, the likeliest first. */
+    public long[] candidates(NameParts name, int most) {
+        long[] grams = grams(name);
         var spans = new int[grams.length][];
         for (int i = 0; i < grams.length; i++) {
             int from = lower(grams[i] << 31);
@@ -103,15 +103,16 @@ public final class GramIndex {
     }
 
     /**
-     * Pairs of neighbours; of short cores also pairs with one character between, so that one wrong character leaves
+     * Pairs of neighbours; of short names also pairs with one character between, so that one wrong character leaves
      * something to find it by.
      */
-    private static long[] grams(String core) {
+    private static long[] grams(NameParts name) {
+        String core = name.region() + name.core();
         int n = core.length();
-        if (n == 1) {
-            return new long[] {core.charAt(0)};
+        if (n <= 1) {
+            return new long[] {core.isEmpty() ? 0 : core.charAt(0)};
         }
-        boolean skips = n <= SHORT_CORE;
+        boolean skips = n <= SHORT_NAME;
         var grams = new long[Math.max(0, n - 1) + (skips ? Math.max(0, n - 2) : 0)];
         int at = 0;
         for (int i = 0; i + 1 < n; i++) {

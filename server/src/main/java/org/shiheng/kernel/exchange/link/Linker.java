@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /** Links descriptions to subjects through an index of names; many at a time, so that the register is asked once. */
 public final class Linker {
 
-    private static final int MOST_CANDIDATES = 15;
+    private static final int MOST_CANDIDATES = 25;
 
     private final GramIndex index;
     private final Function<Collection<Long>, Map<Long, LinkScore.Described>> register;
@@ -30,7 +30,7 @@ public final class Linker {
         long[][] found = new long[records.size()][];
         IntStream.range(0, names.length).parallel().forEach(i -> {
             names[i] = NameParts.of(records.get(i).name());
-            found[i] = index.candidates(names[i].core(), MOST_CANDIDATES);
+            found[i] = index.candidates(names[i], MOST_CANDIDATES);
         });
         var wanted = new HashSet<Long>();
         Arrays.stream(found).forEach(ids -> Arrays.stream(ids).forEach(wanted::add));

@@ -85,7 +85,9 @@ public record NameParts(String whole, String region, String core, String form) {
         if (region.isEmpty() || other.region.isEmpty()) {
             return false;
         }
-        return !region.contains(bare(other.region)) && !other.region.contains(bare(region));
+        String one = bare(region);
+        String two = bare(other.region);
+        return !one.contains(two) && !two.contains(one);
     }
 
     private static String bare(String region) {

@@ -68,7 +68,7 @@ final class IntakeDesk {
                 jdbc -> jdbc.sql("""
                         insert into subject.subject(uscc, name, name_grams, type, status, division, address, legal_representative,
                           station_id, source, source_number)
-                        values (?, ?, ?::text[], 'COMPANY', 'ACTIVE', 210802, ?, ?, ?, 'intake-test', ?) returning id""")
+                        values (?, ?, ?::text[], 'COMPANY_LTD', 'ACTIVE', 210802, ?, ?, ?, 'intake-test', ?) returning id""")
                         .param(code)
                         .param(name)
                         .param(NameGrams.of(name))
