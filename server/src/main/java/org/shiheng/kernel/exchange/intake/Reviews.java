@@ -192,11 +192,7 @@ public class Reviews {
                 if (kept.isEmpty()) {
                     throw Refusal.conflict("exchange.already-replaced", "现在不能撤销", "这条记录后来已被更正或撤回，请在归集批次里处理。");
                 }
-                rollback.takeBack(
-                        jdbc,
-                        kept,
-                        "认领有误，撤销认领",
-                        "!认领" + id + "." + clock.instant().toEpochMilli());
+                rollback.takeBack(jdbc, kept, "认领有误，撤销认领", "!认领" + java.util.UUID.randomUUID());
                 Batch batch = batches.find(review.batch()).orElseThrow();
                 boolean first = kept.getFirst().previous() == null;
                 batches.add(
