@@ -141,8 +141,7 @@ public class Reviews {
             var link = new Link(subject, found.station(), Link.By.REVIEW, score);
             LocalDate today = LocalDate.now(clock);
             // A review that was undone may be decided again: its record needs a number of its own.
-            String number = Chunks.sourceNumber(batch.id(), entry) + "@"
-                    + clock.instant().toEpochMilli();
+            String number = Chunks.sourceNumber(batch.id(), entry) + "@" + java.util.UUID.randomUUID();
             ledger.append(
                     Scope.wholeCity(),
                     RecordMaker.record(
