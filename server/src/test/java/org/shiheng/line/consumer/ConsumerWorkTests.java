@@ -193,6 +193,9 @@ class ConsumerWorkTests {
         stations.count(opened.id(), YearMonth.of(2026, 4), 6, 5);
         assertThatThrownBy(() -> stations.count(opened.id(), YearMonth.of(2026, 4), 3, 4))
                 .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> stations.count(opened.id(), YearMonth.of(2026, 6), 3, 3))
+                .as("a month to come")
+                .isInstanceOf(InvalidInput.class);
 
         assertThat(station(210802, name).received()).isEqualTo(18);
         assertThat(station(210802, name).settled()).isEqualTo(14);

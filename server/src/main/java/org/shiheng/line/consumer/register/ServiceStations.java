@@ -79,6 +79,9 @@ public class ServiceStations {
 
     /** What a station took in and settled in a month. */
     public void count(long id, YearMonth month, int received, int settled) {
+        if (month.isAfter(YearMonth.now(clock))) {
+            throw InvalidInput.of("#/month", "consumer.month-to-come", "这个月还没有到，请选本月或以前的月份。");
+        }
         if (settled < 0 || received < settled) {
             throw InvalidInput.of("#/settled", "consumer.bad-count", "就地化解的件数不能多于受理的件数。");
         }
