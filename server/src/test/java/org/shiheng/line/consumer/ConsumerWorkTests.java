@@ -257,22 +257,22 @@ class ConsumerWorkTests {
                         .param(report.value())
                         .query(Long.class)
                         .single()));
-        fixtures.act(head, penalty, "withdraw", Map.of("endedOn", "2026-05-06", "reason", "批次经核对在保质期内"));
+        fixtures.act(head, penalty, "transfer-case", Map.of("authority", "大石桥市市场监督管理局", "reason", "违法行为发生在大石桥市"));
 
         assertThat(fixtures.state(head, report)).isEqualTo("RESULT");
-        assertThat(fixtures.read(head, report).facts().toString()).contains("经调查，撤销立案");
+        assertThat(fixtures.read(head, report).facts().toString()).contains("已移送有管辖权的机关");
         assertThat(fixtures.read(head, report).matter().closedOn()).isNull();
         assertThat(codes(inspector, report)).first().isEqualTo("tell-result");
         fixtures.act(
                 inspector,
                 report,
                 "tell-result",
-                Map.of("toldOn", "2026-05-06", "how", "PHONE", "text", "经调查已撤销立案，感谢监督。"));
+                Map.of("toldOn", "2026-05-06", "how", "PHONE", "text", "案件已移送有管辖权的机关，感谢监督。"));
 
         assertThat(fixtures.state(head, report)).isEqualTo("CONCLUDED");
         assertThat(followed.find(filed.number(), filed.key()).told())
                 .extracting(FollowedFilings.Told::text)
-                .contains("经调查已撤销立案，感谢监督。");
+                .contains("案件已移送有管辖权的机关，感谢监督。");
         assertThat(database.<List<String>>read(
                         Scope.wholeCity(),
                         jdbc -> jdbc.sql("select template from document.issued where matter_id = ? order by id")
