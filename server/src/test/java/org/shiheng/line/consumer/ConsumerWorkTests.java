@@ -257,7 +257,14 @@ class ConsumerWorkTests {
                         .param(report.value())
                         .query(Long.class)
                         .single()));
-        fixtures.act(head, penalty, "transfer-case", Map.of("authority", "大石桥市市场监督管理局", "reason", "违法行为发生在大石桥市"));
+        fixtures.act(
+                head,
+                penalty,
+                "transfer-case",
+                Map.of(
+                        "authority", "大石桥市市场监督管理局",
+                        "reason", "违法行为发生在大石桥市",
+                        "materials", List.of("案卷一册")));
 
         assertThat(fixtures.state(head, report)).isEqualTo("RESULT");
         assertThat(fixtures.read(head, report).facts().toString()).contains("已移送有管辖权的机关");
