@@ -335,9 +335,9 @@ class PublicLeakTests {
         JsonNode drawn =
                 body(call("GET", "/api/tasks?plan=" + plan, otherHead, null)).at("/items/0");
         long task = drawn.get("id").asLong();
-        int one = Integer.parseInt(drawn.at("/team/0").asString().substring(1));
-        int two = Integer.parseInt(drawn.at("/team/1").asString().substring(1));
-        String officer = city.session(city.account(City.ZHANQIAN_FIRST, one, Role.INSPECTOR));
+        String one = drawn.at("/team/0").asString();
+        String two = drawn.at("/team/1").asString();
+        String officer = city.session(city.account(City.ZHANQIAN_FIRST, officerOf(one), Role.INSPECTOR));
         String uri = "/api/tasks/" + task;
         assertThat(call("POST", uri + "/approval", otherHead, null)).hasStatusOk();
         assertThat(call("POST", uri + "/start", officer, "{\"urgent\":false}")).hasStatusOk();
@@ -358,7 +358,7 @@ class PublicLeakTests {
                         "POST",
                         uri + "/completion",
                         officer,
-                        "{\"version\":%d,\"results\":[\"R5\"],\"note\":\"%s\",\"signatures\":{\"refusal\":\"%s\",\"witness\":\"%s\",\"officers\":[\"T%d\",\"T%d\"]}}"
+                        "{\"version\":%d,\"results\":[\"R5\"],\"note\":\"%s\",\"signatures\":{\"refusal\":\"%s\",\"witness\":\"%s\",\"officers\":[\"%s\",\"%s\"]}}"
                                 .formatted(version, CANARY, CANARY, CANARY, one, two)))
                 .hasStatusOk();
         String record = body(call("POST", uri + "/review", otherHead, null))
@@ -366,6 +366,15 @@ class PublicLeakTests {
                 .asString();
         return new Visited(
                 drawn.get("subjectId").asLong(), task, sheet.get("doorCode").asString(), record);
+    }
+
+    private int officerOf(String publicNumber) {
+        return database.read(
+                Scope.wholeCity(),
+                jdbc -> jdbc.sql("select id from authority.officer where public_number = ?")
+                        .param(publicNumber)
+                        .query(Integer.class)
+                        .single());
     }
 
     private void plantBehind(long plan, Visited visited) {
