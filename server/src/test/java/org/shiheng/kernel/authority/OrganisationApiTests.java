@@ -95,16 +95,25 @@ class OrganisationApiTests {
     void anOfficerIsTakenIntoThePoolOnlyWithSkillsOfTheCatalogue() {
         String administrator = city.sessionOf(City.BUREAU, Role.ADMINISTRATOR);
 
-        assertThat(call("POST", "/api/officers", administrator, OFFICER.formatted(77, 11, "\"SWIMMING\"")))
+        assertThat(call(
+                        "POST",
+                        "/api/officers",
+                        administrator,
+                        OFFICER.formatted(77, City.BAYUQUAN_SECOND, "\"SWIMMING\"")))
                 .hasStatus(422)
                 .bodyJson()
                 .extractingPath("$.errors[0].code")
                 .isEqualTo("authority.unknown-skill");
-        var added = call("POST", "/api/officers", administrator, OFFICER.formatted(77, 11, "\"FOOD\""));
+        var added =
+                call("POST", "/api/officers", administrator, OFFICER.formatted(77, City.BAYUQUAN_SECOND, "\"FOOD\""));
         assertThat(added).hasStatus(201);
         Officer officer = officers.find(idOf(added)).orElseThrow();
         assertThat(officer.availableOn(LocalDate.of(2027, 1, 1))).isTrue();
-        assertThat(call("POST", "/api/officers", administrator, OFFICER.formatted(77, 11, "\"FOOD\"")))
+        assertThat(call(
+                        "POST",
+                        "/api/officers",
+                        administrator,
+                        OFFICER.formatted(77, City.BAYUQUAN_SECOND, "\"FOOD\"")))
                 .hasStatus(422)
                 .bodyJson()
                 .extractingPath("$.errors[*].code")
