@@ -16,15 +16,12 @@ import org.shiheng.City;
 import org.shiheng.PlatformTest;
 import org.shiheng.Proves;
 import org.shiheng.TestClock;
-import org.shiheng.kernel.approval.SignOffDesk;
-import org.shiheng.kernel.approval.SignOffs;
 import org.shiheng.kernel.authority.Role;
-import org.shiheng.kernel.authority.SignIn;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.matter.DocumentActs;
-import org.shiheng.kernel.matter.MatterDesk;
 import org.shiheng.kernel.matter.Matters;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -46,16 +43,7 @@ class CaseFileApiTests {
     Matters matters;
 
     @Autowired
-    SignOffs signOffs;
-
-    @Autowired
-    SignOffDesk signOffDesk;
-
-    @Autowired
     DocumentActs documents;
-
-    @Autowired
-    MatterDesk desk;
 
     @Autowired
     Cases cases;
@@ -67,17 +55,14 @@ class CaseFileApiTests {
     City city;
 
     @Autowired
-    SignIn signIn;
-
-    @Autowired
     TestClock.Movable clock;
 
     private CaseFixtures one;
 
     @BeforeEach
-    void fixtures() {
+    void fixtures(@Autowired BeanFactory beans) {
         clock.set(LocalDate.of(2026, 3, 2));
-        one = new CaseFixtures(city, signIn, matters, signOffs, signOffDesk, documents, desk, cases, database, clock);
+        one = new CaseFixtures(beans);
     }
 
     @Test

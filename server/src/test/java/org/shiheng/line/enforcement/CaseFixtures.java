@@ -25,6 +25,7 @@ import org.shiheng.kernel.matter.Matters;
 import org.shiheng.kernel.subject.RegistrationStatus;
 import org.shiheng.kernel.subject.SubjectFixtures;
 import org.shiheng.kernel.subject.SubjectType;
+import org.springframework.beans.factory.BeanFactory;
 
 /** {@code aCase().investigated().reported(50_000)}: a penalty case carried on by the people who may, on the days they may. */
 final class CaseFixtures {
@@ -55,27 +56,17 @@ final class CaseFixtures {
     private final String chiefName;
     private @Nullable MatterId id;
 
-    CaseFixtures(
-            City city,
-            SignIn signIn,
-            Matters matters,
-            SignOffs signOffs,
-            SignOffDesk signOffDesk,
-            DocumentActs documents,
-            MatterDesk desk,
-            Cases cases,
-            ScopedDatabase database,
-            TestClock.Movable clock) {
-        this.city = city;
-        this.signIn = signIn;
-        this.matters = matters;
-        this.signOffs = signOffs;
-        this.signOffDesk = signOffDesk;
-        this.documents = documents;
-        this.database = database;
-        this.desk = desk;
-        this.cases = cases;
-        this.clock = clock;
+    CaseFixtures(BeanFactory beans) {
+        this.city = beans.getBean(City.class);
+        this.signIn = beans.getBean(SignIn.class);
+        this.matters = beans.getBean(Matters.class);
+        this.signOffs = beans.getBean(SignOffs.class);
+        this.signOffDesk = beans.getBean(SignOffDesk.class);
+        this.documents = beans.getBean(DocumentActs.class);
+        this.database = beans.getBean(ScopedDatabase.class);
+        this.desk = beans.getBean(MatterDesk.class);
+        this.cases = beans.getBean(Cases.class);
+        this.clock = beans.getBean(TestClock.Movable.class);
         int one = city.officer(City.ZHANQIAN_FIRST);
         int two = city.officer(City.ZHANQIAN_FIRST);
         this.leadCredential = "LN08" + one;

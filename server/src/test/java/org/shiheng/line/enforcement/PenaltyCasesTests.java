@@ -11,21 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.shiheng.City;
 import org.shiheng.PlatformTest;
 import org.shiheng.Proves;
-import org.shiheng.TestClock;
-import org.shiheng.kernel.approval.SignOffDesk;
-import org.shiheng.kernel.approval.SignOffs;
-import org.shiheng.kernel.authority.SignIn;
-import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.http.InvalidInput;
 import org.shiheng.kernel.http.Refusal;
 import org.shiheng.kernel.ledger.PublishedRecords;
 import org.shiheng.kernel.ledger.RecordKind;
 import org.shiheng.kernel.ledger.Severity;
-import org.shiheng.kernel.matter.DocumentActs;
 import org.shiheng.kernel.matter.MatterDeadlines;
-import org.shiheng.kernel.matter.MatterDesk;
-import org.shiheng.kernel.matter.Matters;
 import org.shiheng.kernel.subject.SubjectId;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A penalty case from clue to archive, and what stands in its way (rulebook 04). */
@@ -33,25 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class PenaltyCasesTests {
 
     @Autowired
-    Matters matters;
-
-    @Autowired
-    SignOffs signOffs;
-
-    @Autowired
-    SignOffDesk signOffDesk;
-
-    @Autowired
-    DocumentActs documents;
-
-    @Autowired
-    MatterDesk desk;
-
-    @Autowired
     Cases cases;
-
-    @Autowired
-    ScopedDatabase database;
 
     @Autowired
     PublishedRecords published;
@@ -59,17 +34,11 @@ class PenaltyCasesTests {
     @Autowired
     City city;
 
-    @Autowired
-    SignIn signIn;
-
-    @Autowired
-    TestClock.Movable clock;
-
     private CaseFixtures one;
 
     @BeforeEach
-    void fixtures() {
-        one = new CaseFixtures(city, signIn, matters, signOffs, signOffDesk, documents, desk, cases, database, clock);
+    void fixtures(@Autowired BeanFactory beans) {
+        one = new CaseFixtures(beans);
     }
 
     @Test

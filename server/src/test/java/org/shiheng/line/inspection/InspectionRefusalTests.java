@@ -330,24 +330,6 @@ class InspectionRefusalTests {
     }
 
     @Test
-    @Proves("235")
-    void theListOfItemsIsPublicAndNamesTheKeyOnesAndWhyOthersAreNotDrawn() throws Exception {
-        JsonNode items = json.readTree(mvc.get()
-                        .uri("/api/public/inspection-items")
-                        .exchange()
-                        .getResponse()
-                        .getContentAsByteArray())
-                .get("items");
-
-        assertThat(items).anyMatch(row -> row.at("/item/keyItem").asBoolean());
-        assertThat(items)
-                .filteredOn(row -> !row.at("/item/random").asBoolean())
-                .isNotEmpty()
-                .allMatch(row -> !row.at("/item/exemptionReason").asString("").isBlank());
-        assertThat(items).allMatch(row -> row.at("/item/basis").asString().contains("《"));
-    }
-
-    @Test
     void listsAreBounded() throws Exception {
         subjects(110);
 

@@ -83,6 +83,25 @@ class PlanningApiTests {
     }
 
     @Test
+    @Proves("235")
+    void theListOfItemsIsPublicAndNamesTheKeyOnesAndWhyOthersAreNotDrawn(
+            @Autowired MockMvcTester mvc, @Autowired ObjectMapper json) throws Exception {
+        JsonNode items = json.readTree(mvc.get()
+                        .uri("/api/public/inspection-items")
+                        .exchange()
+                        .getResponse()
+                        .getContentAsByteArray())
+                .get("items");
+
+        assertThat(items).anyMatch(row -> row.at("/item/keyItem").asBoolean());
+        assertThat(items)
+                .filteredOn(row -> !row.at("/item/random").asBoolean())
+                .isNotEmpty()
+                .allMatch(row -> !row.at("/item/exemptionReason").asString("").isBlank());
+        assertThat(items).allMatch(row -> row.at("/item/basis").asString().contains("《"));
+    }
+
+    @Test
     @Proves({"232", "236"})
     void aSubjectVisitedAsOftenAsItsClassAllowsIsLeftOutAndStoppedAfterTheDraw() {
         desk.subjects(2);
