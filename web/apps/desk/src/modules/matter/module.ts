@@ -28,14 +28,9 @@ export default defineModule({
       meta: { acts: ["matter.document.deliver"] },
     },
     {
-      path: "/matters/:id(\\d+)/separation",
-      component: () => import("./SeparationPage.vue"),
-      meta: { acts: ["matter.join"] },
-    },
-    {
       path: "/matters/:id(\\d+)/handover",
       component: () => import("./HandoverPage.vue"),
-      meta: { acts: ["matter.reassign", "matter.transfer"] },
+      meta: { acts: ["matter.reassign", "matter.transfer", "matter.join"] },
     },
   ],
 });

@@ -21,16 +21,17 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  */
 final class StatementLog implements BeanPostProcessor {
 
-    private static @Nullable List<Recorded> recording;
+    /** Of the thread that does the work: what runs behind it on other threads has scopes of its own. */
+    private static final ThreadLocal<@Nullable List<Recorded>> RECORDING = new ThreadLocal<>();
 
     /** What the work sent to the database. */
     static List<Recorded> of(Runnable work) {
         List<Recorded> made = new ArrayList<>();
-        recording = made;
+        RECORDING.set(made);
         try {
             work.run();
         } finally {
-            recording = null;
+            RECORDING.remove();
         }
         return made;
     }
@@ -101,7 +102,7 @@ final class StatementLog implements BeanPostProcessor {
         @Override
         public Connection getConnection() throws SQLException {
             Connection real = super.getConnection();
-            return recording == null
+            return RECORDING.get() == null
                     ? real
                     : (Connection) Proxy.newProxyInstance(
                             StatementLog.class.getClassLoader(),
@@ -128,7 +129,7 @@ final class StatementLog implements BeanPostProcessor {
                             && arguments[0] instanceof Integer) {
                         one.calls.add(new Call(method, arguments.clone()));
                     }
-                    List<Recorded> now = recording;
+                    List<Recorded> now = RECORDING.get();
                     if (name.startsWith("execute") && now != null) {
                         now.add(one);
                     }

@@ -115,7 +115,7 @@ public class Joinders {
                     .param(today)
                     .param(matter.id())
                     .update();
-            touched(jdbc, leading);
+            Matters.touched(jdbc, leading.id());
             tell(matter, "join", today);
             return version + 1;
         });
@@ -146,7 +146,7 @@ public class Joinders {
                             update matter.matter set led_by = null, outcome = null, closed_on = null, version = version + 1
                             where id = ?""").param(matter.id()).update();
             deadlines.nearest(jdbc, matter.id());
-            touched(jdbc, leading);
+            Matters.touched(jdbc, leading.id());
             tell(matter, "separate", today);
             return version + 1;
         });
@@ -207,12 +207,6 @@ public class Joinders {
                 Map.of("matter", other),
                 reason.strip());
         return steps.write(jdbc, actor, matter.id(), step);
-    }
-
-    private static void touched(JdbcClient jdbc, MatterRow leading) {
-        jdbc.sql("update matter.matter set version = version + 1 where id = ?")
-                .param(leading.id())
-                .update();
     }
 
     private void tell(MatterRow matter, String act, LocalDate day) {

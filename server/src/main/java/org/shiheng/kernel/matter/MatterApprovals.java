@@ -54,7 +54,7 @@ class MatterApprovals implements Approvable {
     public void returned(Actor signer, ApprovalRequest request, String opinion) {
         database.run(signer.scope(), jdbc -> {
             pending.over(jdbc, waiting(jdbc, request), "RETURNED", signer.name() + "：" + opinion);
-            matters.touched(jdbc, request.target());
+            Matters.touched(jdbc, request.target());
         });
     }
 
@@ -62,7 +62,7 @@ class MatterApprovals implements Approvable {
     public void withdrawn(Actor actor, ApprovalRequest request) {
         database.run(actor.scope(), jdbc -> {
             pending.over(jdbc, waiting(jdbc, request), "WITHDRAWN", null);
-            matters.touched(jdbc, request.target());
+            Matters.touched(jdbc, request.target());
         });
     }
 

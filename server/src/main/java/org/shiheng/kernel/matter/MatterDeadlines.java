@@ -80,12 +80,12 @@ public class MatterDeadlines {
                         where matter_id = ? and state = 'OPEN'""").param(day).param(act).param(matter).update();
     }
 
-    /** What the newest joining ended runs again, with the due day it had. */
+    /** What the newest joining ended runs again; a calendar may have come in meanwhile, so the due day is derived anew. */
     void reopen(JdbcClient jdbc, long matter) {
         jdbc.sql("""
                         update matter.deadline set state = 'OPEN', ended_on = null, ended_by = null
                         where matter_id = :matter and state = 'CANCELLED' and ended_by =
-                          (select max(id) from matter.act where matter_id = :matter and act = 'join')""").param("matter", matter).update();
+                          (select max(id) from matter.act where matter_id = :matter and act = 'join') returning *""").param("matter", matter).query(MatterDeadlines::map).list().forEach(row -> derive(jdbc, row));
     }
 
     void cancel(JdbcClient jdbc, long matter, List<String> codes, LocalDate day, long act) {

@@ -262,7 +262,7 @@ public class Matters {
     }
 
     /** Somebody did something about the matter that others who look at it must see first. */
-    void touched(JdbcClient jdbc, long matter) {
+    static void touched(JdbcClient jdbc, long matter) {
         jdbc.sql("update matter.matter set version = version + 1 where id = ?")
                 .param(matter)
                 .update();
@@ -323,8 +323,7 @@ public class Matters {
         deadlines.stop(jdbc, matter.id(), act.stops(), day, actId);
         deadlines.cancel(jdbc, matter.id(), act.cancels(), day, actId);
         if (state.end()) {
-            deadlines.cancel(
-                    jdbc, matter.id(), List.copyOf(procedure.deadlines().keySet()), day, actId);
+            deadlines.cancelAll(jdbc, matter.id(), day, actId);
         }
         deadlines.start(
                 jdbc, matter.id(), procedure, started(procedure, act.starts(), facts), matter.legalOn(), day, actId);

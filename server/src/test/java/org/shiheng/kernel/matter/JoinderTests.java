@@ -19,6 +19,8 @@ import org.shiheng.TestClock;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.Role;
 import org.shiheng.kernel.authority.SignIn;
+import org.shiheng.kernel.database.Scope;
+import org.shiheng.kernel.database.ScopedDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Matters are joined and separated whole: people, limits, lists and what the person who filed them is told. */
@@ -39,6 +41,9 @@ class JoinderTests {
 
     @Autowired
     FollowedMatters followed;
+
+    @Autowired
+    ScopedDatabase database;
 
     @Autowired
     City city;
@@ -98,6 +103,12 @@ class JoinderTests {
         var before = desk.read(head, joined);
         joinders.join(head, joined, 0, lead, "同一批商品");
         clock.set(LocalDate.of(2026, 5, 13));
+        // As if a year's notice of holidays had come in since.
+        database.run(
+                Scope.wholeCity(),
+                jdbc -> jdbc.sql("update matter.deadline set due_on = due_on - 1 where matter_id = ?")
+                        .param(joined.value())
+                        .update());
 
         joinders.separate(head, joined, 1, "诉求不同，单独调解");
 
