@@ -19,19 +19,16 @@ import org.shiheng.TestDataFolder;
 import org.shiheng.kernel.authority.Role;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
-import org.shiheng.kernel.draw.Draws;
-import org.shiheng.kernel.draw.Transcripts;
 import org.shiheng.kernel.matter.TestAcceptance;
 import org.shiheng.line.inspection.InspectionDesk;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /**
  * A penalty case as people do it, in a real Chromium: from the clue that an inspection found through sign-off, reviews,
@@ -48,12 +45,6 @@ class CaseJourneyTests {
     int port;
 
     @Autowired
-    MockMvcTester mvc;
-
-    @Autowired
-    ObjectMapper json;
-
-    @Autowired
     City city;
 
     @Autowired
@@ -61,12 +52,6 @@ class CaseJourneyTests {
 
     @Autowired
     TestClock.Movable clock;
-
-    @Autowired
-    Draws draws;
-
-    @Autowired
-    Transcripts transcripts;
 
     private Browser browser;
     private String matter = "";
@@ -78,8 +63,8 @@ class CaseJourneyTests {
 
     @Test
     @Proves({"220", "226"})
-    void fromTheClueOfAnInspectionToPaidAndPublishedWithAHearing() throws Exception {
-        var office = new InspectionDesk(mvc, json, city, database, clock, draws, transcripts);
+    void fromTheClueOfAnInspectionToPaidAndPublishedWithAHearing(@Autowired BeanFactory beans) throws Exception {
+        var office = new InspectionDesk(beans);
         office.open();
         city.officer(City.ZHANQIAN_FIRST, "FOOD");
         city.officer(City.ZHANQIAN_SECOND, "FOOD");

@@ -8,48 +8,25 @@ import org.junit.jupiter.api.Test;
 import org.shiheng.City;
 import org.shiheng.PlatformTest;
 import org.shiheng.Proves;
-import org.shiheng.TestClock;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.Role;
 import org.shiheng.kernel.authority.SignIn;
-import org.shiheng.kernel.database.ScopedDatabase;
-import org.shiheng.kernel.draw.Draws;
-import org.shiheng.kernel.draw.Transcripts;
 import org.shiheng.kernel.matter.MatterDesk;
 import org.shiheng.kernel.matter.MatterId;
 import org.shiheng.kernel.matter.Matters;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /** What a visit found goes on to enforcement and comes back with a receipt. */
 @PlatformTest
 class CaseClueTests {
 
     @Autowired
-    MockMvcTester mvc;
-
-    @Autowired
-    ObjectMapper json;
-
-    @Autowired
     City city;
 
     @Autowired
     SignIn signIn;
-
-    @Autowired
-    ScopedDatabase database;
-
-    @Autowired
-    TestClock.Movable clock;
-
-    @Autowired
-    Draws draws;
-
-    @Autowired
-    Transcripts transcripts;
 
     @Autowired
     Matters matters;
@@ -60,8 +37,8 @@ class CaseClueTests {
     private InspectionDesk office;
 
     @BeforeEach
-    void people() {
-        office = new InspectionDesk(mvc, json, city, database, clock, draws, transcripts);
+    void people(@Autowired BeanFactory beans) {
+        office = new InspectionDesk(beans);
         office.open();
         city.officer(City.ZHANQIAN_FIRST, "FOOD");
         city.officer(City.ZHANQIAN_SECOND, "FOOD");

@@ -15,41 +15,22 @@ import org.shiheng.Proves;
 import org.shiheng.TestClock;
 import org.shiheng.kernel.authority.Role;
 import org.shiheng.kernel.database.Scope;
-import org.shiheng.kernel.database.ScopedDatabase;
-import org.shiheng.kernel.draw.Draws;
-import org.shiheng.kernel.draw.Transcripts;
 import org.shiheng.kernel.ledger.Ledger;
 import org.shiheng.kernel.ledger.RecordId;
 import org.shiheng.line.inspection.plan.DirectedInspections;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /** 日常、重点、飞行、专项、个案检查: given out without a draw, by two heads, and then like any other visit. */
 @PlatformTest
 class DirectedInspectionTests {
 
     @Autowired
-    MockMvcTester mvc;
-
-    @Autowired
-    ObjectMapper json;
-
-    @Autowired
     City city;
 
     @Autowired
-    ScopedDatabase database;
-
-    @Autowired
     TestClock.Movable clock;
-
-    @Autowired
-    Draws draws;
-
-    @Autowired
-    Transcripts transcripts;
 
     @Autowired
     Ledger ledger;
@@ -62,8 +43,8 @@ class DirectedInspectionTests {
     private int second;
 
     @BeforeEach
-    void people() {
-        desk = new InspectionDesk(mvc, json, city, database, clock, draws, transcripts);
+    void people(@Autowired BeanFactory beans) {
+        desk = new InspectionDesk(beans);
         desk.open();
         first = city.officer(City.ZHANQIAN_FIRST, "FOOD");
         second = city.officer(City.ZHANQIAN_FIRST, "FOOD");

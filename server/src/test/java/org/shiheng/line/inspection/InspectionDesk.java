@@ -22,6 +22,7 @@ import org.shiheng.kernel.subject.RegistrationStatus;
 import org.shiheng.kernel.subject.SubjectFixtures;
 import org.shiheng.kernel.subject.SubjectType;
 import org.shiheng.verifier.DrawCheck;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -50,21 +51,14 @@ public final class InspectionDesk {
     public String otherHead = "";
     String supervisor = "";
 
-    public InspectionDesk(
-            MockMvcTester mvc,
-            ObjectMapper json,
-            City city,
-            ScopedDatabase database,
-            TestClock.Movable clock,
-            Draws draws,
-            Transcripts transcripts) {
-        this.mvc = mvc;
-        this.json = json;
-        this.city = city;
-        this.database = database;
-        this.clock = clock;
-        this.draws = draws;
-        this.transcripts = transcripts;
+    public InspectionDesk(BeanFactory beans) {
+        this.mvc = beans.getBean(MockMvcTester.class);
+        this.json = beans.getBean(ObjectMapper.class);
+        this.city = beans.getBean(City.class);
+        this.database = beans.getBean(ScopedDatabase.class);
+        this.clock = beans.getBean(TestClock.Movable.class);
+        this.draws = beans.getBean(Draws.class);
+        this.transcripts = beans.getBean(Transcripts.class);
     }
 
     /** Sign-in name of the head who reviews. */

@@ -11,11 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.shiheng.City;
 import org.shiheng.PlatformTest;
 import org.shiheng.Proves;
-import org.shiheng.TestClock;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
-import org.shiheng.kernel.draw.Draws;
-import org.shiheng.kernel.draw.Transcripts;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
@@ -34,13 +32,8 @@ class PlanningApiTests {
     private InspectionDesk desk;
 
     @BeforeEach
-    void people(
-            @Autowired MockMvcTester mvc,
-            @Autowired ObjectMapper json,
-            @Autowired TestClock.Movable clock,
-            @Autowired Draws draws,
-            @Autowired Transcripts transcripts) {
-        desk = new InspectionDesk(mvc, json, city, database, clock, draws, transcripts);
+    void people(@Autowired BeanFactory beans) {
+        desk = new InspectionDesk(beans);
         desk.open();
         city.officer(City.ZHANQIAN_FIRST, "FOOD");
         city.officer(City.ZHANQIAN_SECOND, "FOOD");

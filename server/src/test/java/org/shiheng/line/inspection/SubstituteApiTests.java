@@ -9,14 +9,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shiheng.City;
 import org.shiheng.PlatformTest;
-import org.shiheng.TestClock;
-import org.shiheng.kernel.database.ScopedDatabase;
-import org.shiheng.kernel.draw.Draws;
-import org.shiheng.kernel.draw.Transcripts;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /** Officers and subjects that cannot stay: recorded reasons, a second person, the draw's next code. */
 @PlatformTest
@@ -25,19 +20,11 @@ class SubstituteApiTests {
     @Autowired
     City city;
 
-    @Autowired
-    ScopedDatabase database;
-
     private InspectionDesk desk;
 
     @BeforeEach
-    void people(
-            @Autowired MockMvcTester mvc,
-            @Autowired ObjectMapper json,
-            @Autowired TestClock.Movable clock,
-            @Autowired Draws draws,
-            @Autowired Transcripts transcripts) {
-        desk = new InspectionDesk(mvc, json, city, database, clock, draws, transcripts);
+    void people(@Autowired BeanFactory beans) {
+        desk = new InspectionDesk(beans);
         desk.open();
         for (int i = 0; i < 3; i++) {
             city.officer(City.ZHANQIAN_FIRST, "FOOD");

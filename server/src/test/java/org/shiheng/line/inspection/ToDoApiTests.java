@@ -10,15 +10,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shiheng.City;
 import org.shiheng.PlatformTest;
-import org.shiheng.TestClock;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
-import org.shiheng.kernel.draw.Draws;
-import org.shiheng.kernel.draw.Transcripts;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /** The start page: what waits for whom, with its limit; and the follow-ups whose limits it shows. */
 @PlatformTest
@@ -33,13 +29,8 @@ class ToDoApiTests {
     private InspectionDesk desk;
 
     @BeforeEach
-    void people(
-            @Autowired MockMvcTester mvc,
-            @Autowired ObjectMapper json,
-            @Autowired TestClock.Movable clock,
-            @Autowired Draws draws,
-            @Autowired Transcripts transcripts) {
-        desk = new InspectionDesk(mvc, json, city, database, clock, draws, transcripts);
+    void people(@Autowired BeanFactory beans) {
+        desk = new InspectionDesk(beans);
         desk.open();
         city.officer(City.ZHANQIAN_FIRST, "FOOD");
         city.officer(City.ZHANQIAN_SECOND, "FOOD");
