@@ -215,6 +215,7 @@ class CaseJourneyTests {
                         "LN08" + chair,
                         "openly",
                         "true"));
+        deliver(page);
         page.context().close();
         clock.set(LocalDate.of(2026, 6, 3));
         Page head = as(chief);

@@ -32,7 +32,8 @@ import tools.jackson.databind.ObjectMapper;
 /**
  * What is done with a matter's documents besides issuing them by an act: looked at before, drawn up by hand, delivered,
  * opened. A delivery is an act of the matter of its own, allowed in every state: when the last addressee has the document,
- * the procedure's {@code onDelivered} starts and stops deadlines on that legal day and moves the state.
+ * the procedure's {@code onDelivered} starts and stops deadlines on that legal day, moves the state, and has an act of
+ * the platform follow that keeps the day as a fact.
  */
 @Component
 public class DocumentActs {
@@ -291,6 +292,25 @@ public class DocumentActs {
                     matter.subject(),
                     matter.station(),
                     whole));
+        }
+        if (reaction != null && reaction.act() != null && whole != null) {
+            follow(procedure, written.document(), reaction.act(), whole);
+        }
+    }
+
+    /** Has the act happen that waits for this delivery, unless a newer document took the place of the delivered one. */
+    private void follow(Procedure procedure, IssuedDocument delivered, String code, LocalDate whole) {
+        List<String> kinds = procedure.onDelivered().values().stream()
+                .filter(other -> code.equals(other.act()))
+                .map(Procedure.OnDelivered::document)
+                .toList();
+        boolean newest = documents
+                .newest(delivered.matter(), kinds)
+                .filter(one -> one.id() == delivered.id())
+                .isPresent();
+        String day = procedure.act(code).orElseThrow().dayField();
+        if (newest && day != null) {
+            matters.follow(new MatterId(delivered.matter()), code, Map.of(day, whole.toString()), "送达登记");
         }
     }
 

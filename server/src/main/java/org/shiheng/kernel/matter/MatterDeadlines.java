@@ -149,27 +149,14 @@ public class MatterDeadlines {
             String approver,
             long act) {
         by.forEach((code, lengthening) -> {
-            Row deadline = open(jdbc, matter, code)
-                    .orElseThrow(() -> Refusal.conflict("matter.no-limit", "没有在计时的期限", "这项期限已经结束，不用延长。"));
-            int before = jdbc.sql("select count(*) from matter.lengthening where deadline_id = ?")
-                    .param(deadline.id())
-                    .query(Integer.class)
-                    .single();
-            if (before >= lengthening.most()) {
-                throw Refusal.conflict(
-                        "matter.lengthened-before",
-                        "不能再延长",
-                        "这项期限最多延长 " + lengthening.most() + " 次，已经延长过 " + before + " 次。");
-            }
-            if (deadline.dueOn() != null && day.isAfter(deadline.dueOn())) {
-                throw Refusal.conflict("matter.limit-past", "期限已过，不能延长", "延长要在原期限届满日 " + deadline.dueOn() + "（含）以前批准。");
-            }
+            var lengthenable = lengthenable(jdbc, matter, code, lengthening, day);
+            Row deadline = lengthenable.deadline();
             jdbc.sql("""
                             insert into matter.lengthening(deadline_id, matter_id, number, amount, approved_on, approver, act_id)
                             values (?, ?, ?, ?, ?, ?, ?)""")
                     .param(deadline.id())
                     .param(matter)
-                    .param(before + 1)
+                    .param(lengthenable.before() + 1)
                     .param(amount(lengthening, form, deadline))
                     .param(day)
                     .param(approver)
@@ -178,6 +165,35 @@ public class MatterDeadlines {
             derive(jdbc, deadline);
         });
     }
+
+    /** Refuses what could not be lengthened, before anybody is asked to sign it. */
+    void refuseUnlessLengthenable(
+            JdbcClient jdbc, long matter, Map<String, ProcedureAct.Lengthening> by, LocalDate day) {
+        by.forEach((code, lengthening) -> lengthenable(jdbc, matter, code, lengthening, day));
+    }
+
+    private Lengthenable lengthenable(
+            JdbcClient jdbc, long matter, String code, ProcedureAct.Lengthening lengthening, LocalDate day) {
+        Row deadline = open(jdbc, matter, code)
+                .orElseThrow(() -> Refusal.conflict("matter.no-limit", "没有在计时的期限", "这项期限已经结束，不用延长。"));
+        int before = jdbc.sql("select count(*) from matter.lengthening where deadline_id = ?")
+                .param(deadline.id())
+                .query(Integer.class)
+                .single();
+        if (before >= lengthening.most()) {
+            throw Refusal.conflict(
+                    "matter.lengthened-before",
+                    "不能再延长",
+                    "这项期限最多延长 " + lengthening.most() + " 次，已经延长过 " + before + " 次。");
+        }
+        if (deadline.dueOn() != null && day.isAfter(deadline.dueOn())) {
+            throw Refusal.conflict("matter.limit-past", "期限已过，不能延长", "延长要在原期限届满日 " + deadline.dueOn() + "（含）以前批准。");
+        }
+        return new Lengthenable(deadline, before);
+    }
+
+    /** A deadline that may be lengthened, and how often it was. */
+    private record Lengthenable(Row deadline, int before) {}
 
     private int amount(ProcedureAct.Lengthening by, Map<String, Object> form, Row deadline) {
         if (by.days() != null && form.get(by.days()) instanceof Number days) {

@@ -247,7 +247,9 @@ public class Matters {
             MatterRow matter,
             Map<String, Object> form,
             @Nullable String opinion) {
-        judgedOn(jdbc, actor, procedure, act, matter, form, LocalDate.now(clock));
+        LocalDate day = judgedOn(jdbc, actor, procedure, act, matter, form, LocalDate.now(clock))
+                .day();
+        deadlines.refuseUnlessLengthenable(jdbc, matter.id(), act.extendsLimits(), day);
         pending.ask(jdbc, actor, procedure, act, matter, form, opinion);
         touched(jdbc, matter.id());
         return matter.version() + 1;

@@ -155,5 +155,7 @@ class ProcedureProofTests {
                 .contains("test.whole onDelivered notice: from and to belong together");
         assertThat(ProcedureProof.objections(read(withDelivery.replace("cancels: [limit]", "starts: [pay]")), WORLD))
                 .contains("test.whole onDelivered notice: no deadline pay");
+        assertThat(ProcedureProof.objections(read(withDelivery.replace("cancels: [limit]", "act: end")), WORLD))
+                .contains("test.whole onDelivered notice: end is no act of the platform with a day field");
     }
 }

@@ -138,15 +138,14 @@ class PenaltyCasesTests {
         one.on("2026-03-23").act(one.lead, "ask-hearing", Map.of("requestedOn", "2026-03-23", "request", "认为处罚过重"));
         assertThat(one.due("decide")).isEqualTo("null");
         // 2026-04-07 is the eighth working day before 2026-04-17.
-        assertThatThrownBy(() -> one.on("2026-04-08").act(one.lead, "arrange-hearing", hearing("2026-04-08")))
+        assertThatThrownBy(() -> one.on("2026-04-08").act(one.lead, "arrange-hearing", hearing()))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("2026-04-07");
-        one.on("2026-04-07").act(one.lead, "arrange-hearing", hearing("2026-04-07"));
-        one.on("2026-04-17")
-                .act(
-                        one.head,
-                        "hear",
-                        Map.of("heldOn", "2026-04-17", "attended", "PRESENT", "content", "双方陈述质证", "signed", true));
+        one.on("2026-04-07").act(one.lead, "arrange-hearing", hearing());
+        assertThatThrownBy(() -> one.on("2026-04-17").act(one.head, "hear", heard()))
+                .hasMessageContaining("还没有送达");
+        one.on("2026-04-07").handed("2026-04-07");
+        one.on("2026-04-17").act(one.head, "hear", heard());
         assertThat(one.due("hearing-report")).isEqualTo("2026-04-24");
         one.act(one.head, "report-hearing", Map.of("reportedHearingOn", "2026-04-17", "finding", "建议维持"));
         // Twenty-five days stood still: 2026-03-23 through 2026-04-17.
@@ -318,7 +317,9 @@ class PenaltyCasesTests {
         assertThat(one.due("decide")).isEqualTo("2026-07-08");
         one.act(one.lead, "extend-further", further()).signedByAll();
         assertThat(one.due("decide")).isEqualTo("2026-08-24");
-        assertThatThrownBy(() -> one.signed("extend", Map.of("reason", "案情复杂"))).hasMessageContaining("1 次");
+        // Refused when it is asked for, not when the last one signs.
+        assertThatThrownBy(() -> one.act(one.lead, "extend", Map.of("reason", "案情复杂")))
+                .hasMessageContaining("1 次");
     }
 
     @Test
@@ -364,7 +365,9 @@ class PenaltyCasesTests {
                 .deliver("2026-03-20");
         Map<String, Object> court = Map.of("appliedOn", "2026-09-25", "court", "站前区人民法院", "request", "强制执行罚款");
 
-        one.on("2026-09-01").act(one.lead, "exhort", Map.of("exhortedOn", "2026-09-01", "text", "请履行"));
+        one.on("2026-09-01").act(one.lead, "exhort", Map.of("text", "请履行"));
+        assertThat(one.due("exhortation")).isEqualTo("none");
+        one.handed("2026-09-01");
         assertThat(one.due("exhortation")).isEqualTo("2026-09-15");
         assertThatThrownBy(() -> one.on("2026-09-16").act(one.head, "apply-to-court", at(court, "2026-09-16")))
                 .hasMessageContaining("2026-09-20");
@@ -445,20 +448,12 @@ class PenaltyCasesTests {
                 .satisfies(shown -> assertThat(shown.corrected()).isTrue());
     }
 
-    private static Map<String, Object> hearing(String noticed) {
-        return Map.of(
-                "noticedDay",
-                noticed,
-                "hearingOn",
-                "2026-04-17",
-                "time",
-                "9:30",
-                "place",
-                "站前区局听证室",
-                "chair",
-                "LN0800",
-                "openly",
-                true);
+    private static Map<String, Object> heard() {
+        return Map.of("heldOn", "2026-04-17", "attended", "PRESENT", "content", "双方陈述质证", "signed", true);
+    }
+
+    private static Map<String, Object> hearing() {
+        return Map.of("hearingOn", "2026-04-17", "time", "9:30", "place", "站前区局听证室", "chair", "LN0800", "openly", true);
     }
 
     private static Map<String, Object> further() {

@@ -125,6 +125,7 @@ public record Procedure(
      *
      * @param from states in which it moves the matter; in others only the deadlines react
      * @param to the state afterwards; none = it stays where it is
+     * @param act an act of the platform that then happens where its own states allow it, with that day in its day field
      * @param starts deadlines that begin on that day
      * @param stops deadlines that are met by it
      * @param cancels deadlines that fall away without being met
@@ -135,6 +136,7 @@ public record Procedure(
             String document,
             List<String> from,
             @Nullable String to,
+            @Nullable String act,
             List<String> starts,
             List<String> stops,
             List<String> cancels,

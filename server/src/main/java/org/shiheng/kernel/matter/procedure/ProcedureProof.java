@@ -235,6 +235,14 @@ public final class ProcedureProof {
         if (reaction.to() != null) {
             known(place, reaction.to());
         }
+        if (reaction.act() != null) {
+            when(
+                    procedure
+                            .act(reaction.act())
+                            .filter(act -> act.reach() == ProcedureAct.Reach.SYSTEM && act.dayField() != null)
+                            .isEmpty(),
+                    place + ": " + reaction.act() + " is no act of the platform with a day field");
+        }
         Stream.of(
                         reaction.starts().stream(),
                         reaction.stops().stream(),

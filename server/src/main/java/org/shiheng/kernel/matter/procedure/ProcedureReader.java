@@ -60,7 +60,7 @@ public final class ProcedureReader {
             "tells",
             "approval");
     private static final Set<String> DELIVERED =
-            Set.of("from", "to", "starts", "stops", "cancels", "suspends", "resumes");
+            Set.of("from", "to", "act", "starts", "stops", "cancels", "suspends", "resumes");
     private static final Set<String> RECORD =
             Set.of("kind", "severity", "codes", "publish", "months", "dated", "withdraws", "body");
 
@@ -192,6 +192,7 @@ public final class ProcedureReader {
                 code,
                 node.list("from"),
                 node.maybe("to"),
+                node.maybe("act"),
                 node.list("starts"),
                 node.list("stops"),
                 node.list("cancels"),

@@ -99,20 +99,24 @@ final class NoticeRules {
         if (officers.isInTeam(about, String.valueOf(form.text("chair")))) {
             return new ActRule.Invalid("#/chair", "enforcement.chair-of-own-case", "听证主持人不能是本案办案人员，请另选。");
         }
-        return new ActRule.Allowed(Map.of(
-                "hearingOn",
-                heldOn.toString(),
-                "hearingNoticeOn",
-                about.actDay().toString()));
+        return new ActRule.Allowed(Map.of("hearingOn", heldOn.toString(), "hearingNoticeOn", ""));
     }
 
-    static @Nullable Judgement notBeforeHearing(ActRule.Case about) {
+    private @Nullable Judgement notBeforeHearing(ActRule.Case about) {
         LocalDate heldOn = new Facts(about.facts()).day("hearingOn").orElse(null);
         if (heldOn == null) {
             return new ActRule.Refused("enforcement.hearing-not-arranged", "还没有通知听证", "先确定主持人、时间和地点并通知当事人。");
         }
-        return about.actDay().isBefore(heldOn)
-                ? new ActRule.Invalid("#/heldOn", "enforcement.hearing-to-come", "听证定在 " + heldOn + "，还没有举行。")
+        if (about.actDay().isBefore(heldOn)) {
+            return new ActRule.Invalid("#/heldOn", "enforcement.hearing-to-come", "听证定在 " + heldOn + "，还没有举行。");
+        }
+        LocalDate told = new Facts(about.facts()).day("hearingNoticeOn").orElse(null);
+        LocalDate latest = calendars.rule("D19", about.actDay()).latestBefore(about.actDay(), calendars.official());
+        return told != null && told.isAfter(latest)
+                ? new ActRule.Refused(
+                        "enforcement.hearing-notice-late",
+                        "听证通知送达晚了",
+                        "通知 " + told + " 才送达，听证的7个工作日前要通知当事人。请重新通知听证，另定日期。")
                 : null;
     }
 
