@@ -23,9 +23,9 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestValueException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Turns refusals, invalid input and faults into one format, {@code application/problem+json}, in Chinese. */
 @RestControllerAdvice
@@ -134,12 +134,13 @@ class Problems {
     }
 
     @ExceptionHandler
-    void gone(AsyncRequestNotUsableException e) {
-        // The reader closed the page while the answer was on its way: nobody is there to be told.
-    }
-
-    @ExceptionHandler
+    @Nullable
     ResponseEntity<ProblemDetail> fault(Exception fault, HttpServletRequest request) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(fault)) {
+            // The reader closed the page while the answer was on its way: nobody is there to be told.
+            LOG.debug("{} {}: the reader is gone", request.getMethod(), request.getRequestURI());
+            return null;
+        }
         if (fault instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
             String detail = switch (status) {
