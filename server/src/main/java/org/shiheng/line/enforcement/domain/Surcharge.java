@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * reconsideration or lawsuit do not count.
  *
  * <p>Basis: 《中华人民共和国行政处罚法》（2021年修订）第七十二条第一款第一项、第七十三条第三款 (rulebook 04 §七). The law says
- * 罚款数额; where a part was paid in time, we count the unpaid part, in favour of the party (本系统约定).
+ * 罚款数额; where a part was paid in time, we count the unpaid part, in favour of the party (本市约定).
  */
 public final class Surcharge {
 
