@@ -87,13 +87,15 @@ public class MatterLists {
         return new Page(List.copyOf(shown), more ? Key.of(shown.getLast()).text() : null);
     }
 
-    /** Matters that concern a subject, the newest first; at most two hundred. */
-    public List<MatterRow> ofSubject(Scope scope, long subject) {
+    /** Matters of one procedure that a business sees itself: the open ones first, due soonest first; at most two hundred. */
+    public List<MatterRow> seenBy(Scope scope, long subject, String procedure) {
         return database.read(
                 scope,
-                jdbc -> jdbc.sql("select " + MatterRow.COLUMNS + " from matter.matter m where m.subject_id = ? and "
-                                + scope.predicate("m.station_id", "m.seen_by") + " order by m.id desc limit 200")
+                jdbc -> jdbc.sql("select " + MatterRow.COLUMNS + """
+                         from matter.matter m where m.seen_by = ? and m.procedure = ?
+                        order by m.closed_on is not null, m.due_on nulls last, m.id desc limit 200""")
                         .param(subject)
+                        .param(procedure)
                         .query(MatterRow::map)
                         .list());
     }

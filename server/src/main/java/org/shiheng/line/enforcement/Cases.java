@@ -160,26 +160,25 @@ public class Cases {
     /** What the case page shows beside the matter: gates, payments, earlier penalties. */
     public Sheet sheet(Actor actor, MatterId id) {
         LocalDate today = LocalDate.now(clock);
-        Facts facts = facts(actor, id);
-        String number = database.read(
+        Kept kept = database.read(
                 actor.scope(),
-                jdbc -> jdbc.sql("select number from matter.matter where id = ?")
+                jdbc -> jdbc.sql("select number, subject_id, facts from matter.matter where id = ? and procedure = ?")
                         .param(id.value())
-                        .query(String.class)
-                        .single());
-        Long subject = database.read(
-                actor.scope(),
-                jdbc -> jdbc.sql("select subject_id from matter.matter where id = ?")
-                        .param(id.value())
-                        .query((row, n) -> row.getObject(1, Long.class))
-                        .list()
-                        .getFirst());
+                        .param(CaseRows.PROCEDURE)
+                        .query((row, n) -> new Kept(
+                                row.getString("number"),
+                                row.getObject("subject_id", Long.class),
+                                json.readValue(row.getString("facts"), new TypeReference<>() {})))
+                        .optional()
+                        .orElseThrow(() -> Refusal.notFound("enforcement.no-case", "没有这件案子，或不在您的辖区。")));
+        Facts facts = new Facts(kept.facts());
+        Long subject = kept.subject();
         PaymentAccount account = PaymentAccount.of(facts);
         Surcharge.Sum sum = account.parts().isEmpty() ? null : account.asOf(today, law.surcharge(today));
         List<PastPenalties.Past> earlier = subject == null
                 ? List.of()
                 : past.of(subject, today.minusYears(law.firstOffenceYears(today)), today).stream()
-                        .filter(one -> !one.number().equals(number))
+                        .filter(one -> !one.number().equals(kept.number()))
                         .toList();
         return new Sheet(
                 facts.text("cause"),
@@ -198,18 +197,6 @@ public class Cases {
                 sum == null ? null : new Payments(sum, account.surchargeOwed(sum), account.payments(), account.parts()),
                 earlier,
                 facts.texts("officerNames"));
-    }
-
-    private Facts facts(Actor actor, MatterId id) {
-        return new Facts(database.read(
-                        actor.scope(),
-                        jdbc -> jdbc.sql("select facts from matter.matter where id = ? and procedure = ?")
-                                .param(id.value())
-                                .param(CaseRows.PROCEDURE)
-                                .query(String.class)
-                                .optional())
-                .map(text -> json.readValue(text, new TypeReference<Map<String, Object>>() {}))
-                .orElseThrow(() -> Refusal.notFound("enforcement.no-case", "没有这件案子，或不在您的辖区。")));
     }
 
     private static Row row(ResultSet row, Map<String, String> names) throws SQLException {
@@ -280,4 +267,6 @@ public class Cases {
     /** The account of the fine on today's day. */
     public record Payments(
             Surcharge.Sum sum, BigDecimal surchargeOwed, List<Surcharge.Payment> paid, List<Surcharge.Part> parts) {}
+
+    private record Kept(String number, @Nullable Long subject, Map<String, Object> facts) {}
 }

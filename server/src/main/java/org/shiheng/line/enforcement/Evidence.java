@@ -6,11 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +57,12 @@ public class Evidence {
     public long add(Actor actor, long matter, NewEvidence one, @Nullable Upload upload) {
         var errors = new InvalidInput.Collector();
         errors.when(
-                one.takenBy().stream().distinct().count() < 2,
+                one.takenBy().stream()
+                                .map(String::strip)
+                                .filter(name -> !name.isEmpty())
+                                .distinct()
+                                .count()
+                        < 2,
                 "#/takenBy",
                 "enforcement.two-takers",
                 "取证要有两名以上执法人员，请分别填写。");
@@ -133,34 +142,39 @@ public class Evidence {
 
     /** All evidence of a case with its chains, each checked anew. */
     public List<Piece> of(Actor actor, long matter) {
-        return database.read(
-                actor.scope(),
-                jdbc -> jdbc.sql("select * from enforcement.evidence where matter_id = ? order by number")
-                        .param(matter)
-                        .query((row, n) -> {
-                            var chain = lines(jdbc, matter, row.getLong("id"));
-                            return new Piece(
-                                    row.getLong("id"),
-                                    row.getInt("number"),
-                                    EvidenceKind.valueOf(row.getString("kind")).label(),
-                                    row.getString("name"),
-                                    row.getObject("taken_on", LocalDate.class),
-                                    List.of((String[]) row.getArray("taken_by").getArray()),
-                                    row.getString("place"),
-                                    row.getString("origin"),
-                                    row.getString("proves"),
-                                    row.getString("file_name"),
-                                    row.getString("hash"),
-                                    row.getObject("bytes", Long.class),
-                                    chain.stream()
-                                            .map(line -> new Handover(
-                                                    line.at(), line.action(), line.holder(), line.note(), line.actor()))
-                                            .toList(),
-                                    EvidenceChain.broken(
-                                            EvidenceChain.begin(matter, row.getInt("number"), row.getString("hash")),
-                                            chain));
-                        })
-                        .list());
+        return database.read(actor.scope(), jdbc -> {
+            var chains = new HashMap<Long, List<EvidenceChain.Line>>();
+            jdbc.sql("select * from enforcement.custody where matter_id = ? order by evidence_id, position")
+                    .param(matter)
+                    .query(row -> {
+                        chains.computeIfAbsent(row.getLong("evidence_id"), id -> new ArrayList<>())
+                                .add(line(row));
+                    });
+            return jdbc.sql("select * from enforcement.evidence where matter_id = ? order by number")
+                    .param(matter)
+                    .query((row, n) -> piece(row, matter, chains.getOrDefault(row.getLong("id"), List.of())))
+                    .list();
+        });
+    }
+
+    private static Piece piece(ResultSet row, long matter, List<EvidenceChain.Line> chain) throws SQLException {
+        return new Piece(
+                row.getLong("id"),
+                row.getInt("number"),
+                EvidenceKind.valueOf(row.getString("kind")).label(),
+                row.getString("name"),
+                row.getObject("taken_on", LocalDate.class),
+                List.of((String[]) row.getArray("taken_by").getArray()),
+                row.getString("place"),
+                row.getString("origin"),
+                row.getString("proves"),
+                row.getString("file_name"),
+                row.getString("hash"),
+                row.getObject("bytes", Long.class),
+                chain.stream()
+                        .map(line -> new Handover(line.at(), line.action(), line.holder(), line.note(), line.actor()))
+                        .toList(),
+                EvidenceChain.broken(EvidenceChain.begin(matter, row.getInt("number"), row.getString("hash")), chain));
     }
 
     /** The file of a piece of evidence; refused when it is no longer the file that was taken in. */
@@ -249,16 +263,20 @@ public class Evidence {
         return jdbc.sql("select * from enforcement.custody where evidence_id = ? and matter_id = ? order by position")
                 .param(evidence)
                 .param(matter)
-                .query((row, n) -> new EvidenceChain.Line(
-                        row.getInt("position"),
-                        row.getTimestamp("at").toInstant(),
-                        row.getString("action"),
-                        row.getString("holder"),
-                        row.getString("note"),
-                        row.getString("actor"),
-                        row.getString("before_hash"),
-                        row.getString("hash")))
+                .query((row, n) -> line(row))
                 .list();
+    }
+
+    private static EvidenceChain.Line line(ResultSet row) throws SQLException {
+        return new EvidenceChain.Line(
+                row.getInt("position"),
+                row.getTimestamp("at").toInstant(),
+                row.getString("action"),
+                row.getString("holder"),
+                row.getString("note"),
+                row.getString("actor"),
+                row.getString("before_hash"),
+                row.getString("hash"));
     }
 
     /** Evidence to take in; {@code origin}: 原件, 与原件一致的复制件, 电子数据的固定方式. */

@@ -81,12 +81,10 @@ public class FileReviews {
                     .param(chosen)
                     .query(Long.class)
                     .single();
-            for (Long matter : chosen) {
-                jdbc.sql("insert into enforcement.score_sheet(draw_id, matter_id) values (?, ?)")
-                        .param(id)
-                        .param(matter)
-                        .update();
-            }
+            jdbc.sql("insert into enforcement.score_sheet(draw_id, matter_id) select ?, unnest(?::bigint[])")
+                    .param(id)
+                    .param(chosen)
+                    .update();
             return id;
         });
     }

@@ -12,6 +12,7 @@ import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.http.Refusal;
 import org.shiheng.kernel.matter.MatterDesk;
 import org.shiheng.kernel.matter.MatterId;
+import org.shiheng.kernel.matter.MatterLists;
 import org.shiheng.kernel.matter.MatterRow;
 import org.shiheng.kernel.matter.Matters;
 import org.shiheng.line.consumer.domain.GoodsKind;
@@ -32,27 +33,28 @@ public class BusinessDesk {
     private final ScopedDatabase database;
     private final Matters matters;
     private final MatterDesk desk;
+    private final MatterLists lists;
     private final Calendars calendars;
     private final ObjectMapper json;
 
-    BusinessDesk(ScopedDatabase database, Matters matters, MatterDesk desk, Calendars calendars, ObjectMapper json) {
+    BusinessDesk(
+            ScopedDatabase database,
+            Matters matters,
+            MatterDesk desk,
+            MatterLists lists,
+            Calendars calendars,
+            ObjectMapper json) {
         this.database = database;
         this.matters = matters;
         this.desk = desk;
+        this.lists = lists;
         this.calendars = calendars;
         this.json = json;
     }
 
     /** The actor's own negotiations, the open ones first, those due soonest before the others. */
     public List<Negotiation> negotiations(Actor actor) {
-        long own = own(actor);
-        List<MatterRow> rows = database.read(
-                actor.scope(),
-                jdbc -> jdbc.sql("""
-                        select m.id from matter.matter m where m.seen_by = ? and m.procedure = ?
-                        order by m.closed_on is not null, m.due_on nulls last, m.id desc limit 200""").param(own).param(NEGOTIATION).query(Long.class).list().stream()
-                        .map(id -> desk.read(actor, new MatterId(id)).matter())
-                        .toList());
+        List<MatterRow> rows = lists.seenBy(actor.scope(), own(actor), NEGOTIATION);
         var sums = desk.sums(actor, rows);
         return rows.stream()
                 .map(row -> new Negotiation(
