@@ -37,7 +37,7 @@ export const router = createRouter({
   ],
 });
 
-router.beforeEach(async (to) => {
+router.beforeEach(async (to, from) => {
   if (to.meta.open) return true;
   let actor;
   try {
@@ -49,7 +49,8 @@ router.beforeEach(async (to) => {
   if (actor.passwordDue && to.name !== "first-password")
     return { name: "first-password", query: to.fullPath === "/" ? {} : { next: to.fullPath } };
   if (!session.hasRole(to.meta.roles) || !session.may(to.meta.acts))
-    return { name: "forbidden", query: { from: to.fullPath } };
+    // The page that was asked for before signing in may be one of somebody else's: then to one's own start page.
+    return from.name === "sign-in" ? { name: "start" } : { name: "forbidden", query: { from: to.fullPath } };
   return true;
 });
 

@@ -28,6 +28,12 @@ describe("the client", () => {
     expect(seen[1]?.headers.get("X-Shiheng-Request")).toBeNull();
   });
 
+  it("takes an empty answer as done", async () => {
+    serve(() => new Response(""));
+
+    await expect(sendJson("/api/x", { method: "POST", body: {} })).resolves.toBeUndefined();
+  });
+
   it("throws problem+json as a Problem with its field errors", async () => {
     serve(() =>
       problem(422, {

@@ -71,7 +71,7 @@ public record TemplateField(
                 schema.put("type", "string");
                 schema.put("format", "local-time");
                 schema.put("pattern", "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$");
-                schema.put("x-error", "请写明" + title + "，例如 2026-05-20T09:30。");
+                schema.put("x-error", "请选择" + title + "：先选日期，再选几点几分。");
             }
             case MONEY -> {
                 schema.put("type", "number");
