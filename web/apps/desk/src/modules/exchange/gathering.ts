@@ -1,12 +1,13 @@
 import type { components } from "@shiheng/api";
 
 export type BatchRow = components["schemas"]["ExchangeBatchResponsesBatchRow"];
+export type BatchSummary = components["schemas"]["ExchangeBatchResponsesBatchSummary"];
 export type SourceRow = components["schemas"]["ExchangeSourceRow"];
 
-/** How a batch's state looks: tone and icon beside its word. */
+/** How the state of a batch, or of a list of subjects, looks: tone and icon beside its word. */
 export function lookOf(batch: Pick<BatchRow, "state" | "running">) {
   if (batch.running) return { tone: "near", icon: "sync" } as const;
-  if (batch.state === "DONE") return { tone: "good", icon: "check" } as const;
+  if (batch.state === "DONE" || batch.state === "TAKEN_OVER") return { tone: "good", icon: "check" } as const;
   if (batch.state === "FAILED") return { tone: "bad", icon: "cross" } as const;
   if (batch.state === "ROLLED_BACK") return { tone: "held", icon: "minus" } as const;
   return { tone: "plain", icon: "edit" } as const;

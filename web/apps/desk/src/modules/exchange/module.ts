@@ -19,5 +19,10 @@ export default defineModule({
       component: () => import("./SourceListPage.vue"),
       meta: { acts: ["exchange.source-list"] },
     },
+    {
+      path: "/gathering/interface",
+      component: () => import("./InterfacePage.vue"),
+      meta: { acts: ["exchange.source-list"] },
+    },
   ],
 });

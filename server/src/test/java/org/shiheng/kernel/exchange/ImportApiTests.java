@@ -68,7 +68,7 @@ class ImportApiTests {
         assertThat(JsonPath.<Object>read(second, "$.takenBefore")).isNotNull();
         String errors = errors(first);
         assertThat(errors)
-                .startsWith("\uFEFF行号,结果,列")
+                .startsWith("\uFEFF\"行号\",\"结果\",\"列\"")
                 .contains("\n3,")
                 .contains("校验")
                 .contains("与第 2 行是同一个代码");

@@ -44,16 +44,18 @@ public class BatchFindings {
                         .list());
     }
 
-    public List<Line> lines(long batch, @Nullable String code, long after, int most) {
+    public List<Line> lines(long batch, @Nullable String code, @Nullable String field, long after, int most) {
         return database.read(
                 Scope.wholeCity(),
                 jdbc -> jdbc.sql("""
                         select line, field, value, code, reason from exchange.batch_finding
                         where batch_id = :batch and line > :after and (:code::text is null or code = :code)
+                          and (:field::text is null or field = :field)
                         order by line, field limit :most""")
                         .param("batch", batch)
                         .param("after", after)
                         .param("code", code)
+                        .param("field", field)
                         .param("most", most)
                         .query((row, n) -> new Line(
                                 row.getLong("line"),

@@ -227,7 +227,7 @@ public class Batches {
         if (batch.state() == Batch.State.RUNNING || batch.state() == Batch.State.DONE) {
             return batch;
         }
-        boolean stopped = batch.state() == Batch.State.FAILED && batch.counts().taken() > 0;
+        boolean stopped = batch.state() == Batch.State.FAILED && batch.linesDone() >= 0;
         if (batch.state() == Batch.State.FAILED && !stopped && batch.channel() == Batch.Channel.FILE) {
             throw Refusal.conflict("exchange.not-now", "现在还不能这样做", "请先试读一次，看过结果再归集。");
         }

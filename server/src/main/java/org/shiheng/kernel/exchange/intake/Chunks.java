@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.calendar.Calendars;
 import org.shiheng.kernel.database.Scope;
@@ -60,11 +61,18 @@ class Chunks {
      * Rows as they were read.
      *
      * @param refused the cells of refused rows by line, to be mended and sent again
+     * @param cells those of all rows: a good row may yet speak against another one
      */
-    record Chunk(long lastLine, long read, List<Entry> good, List<RowFinding> findings, Map<Long, String[]> refused) {}
+    record Chunk(
+            long lastLine,
+            long read,
+            List<Entry> good,
+            List<RowFinding> findings,
+            Map<Long, String[]> refused,
+            Map<Long, String[]> cells) {}
 
     /** Settles the rows; a try-out only counts and keeps the findings. */
-    void settle(Batch batch, Source source, Chunk chunk, Linker linker, boolean tryOut) {
+    void settle(Batch batch, Source source, Chunk chunk, Supplier<Linker> linker, boolean tryOut) {
         database.run(Scope.wholeCity(), jdbc -> {
             // Batches of one source wait for one another, so that the same number cannot be taken twice at once.
             jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 7236))")
@@ -82,7 +90,8 @@ class Chunks {
                     twice++;
                 } else if (first != null) {
                     conflicting++;
-                    conflict(batch, entry, first.line(), findings, refused);
+                    findings.add(conflict(entry, first.line()));
+                    refused.put(entry.line(), chunk.cells().get(entry.line()));
                 }
             }
             var versions = gathered.current(jdbc, source.code(), batch.kind(), fresh.keySet());
@@ -96,7 +105,8 @@ class Chunks {
                     known++;
                 } else if (version != null && version.batch() == batch.id()) {
                     conflicting++;
-                    conflict(batch, entry, version.line(), findings, refused);
+                    findings.add(conflict(entry, version.line()));
+                    refused.put(entry.line(), chunk.cells().get(entry.line()));
                 } else {
                     work.add(entry);
                 }
@@ -129,33 +139,22 @@ class Chunks {
         });
     }
 
-    private void conflict(
-            Batch batch, Entry entry, long firstLine, List<RowFinding> findings, Map<Long, String[]> refused) {
-        findings.add(new RowFinding(
+    private static RowFinding conflict(Entry entry, long firstLine) {
+        return new RowFinding(
                 entry.line(),
                 RowFinding.Level.ERROR,
                 entry.kind().field(entry.kind().number()).title(),
                 entry.number(),
                 "exchange.same-number-other-content",
-                "与第 " + firstLine + " 行是同一个编号，内容却不同。请核对哪一行是对的，只留一行。"));
-        var cells = new String[batch.header().size()];
-        java.util.Arrays.fill(cells, "");
-        batch.columns()
-                .forEach((field, column) ->
-                        cells[column] = written(entry.values().get(field)));
-        refused.put(entry.line(), cells);
-    }
-
-    private static String written(@Nullable Object value) {
-        return value == null
-                ? ""
-                : value instanceof List<?> list
-                        ? String.join("、", list.stream().map(String::valueOf).toList())
-                        : String.valueOf(value);
+                "与第 " + firstLine + " 行是同一个编号，内容却不同。请核对哪一行是对的，只留一行。");
     }
 
     private void link(
-            List<Entry> work, Source source, Linker linker, Map<Entry, Link> links, Map<Entry, LinkDecision> unsure) {
+            List<Entry> work,
+            Source source,
+            Supplier<Linker> linker,
+            Map<Entry, Link> links,
+            Map<Entry, LinkDecision> unsure) {
         var byCode = register.by("uscc", texts(work, true));
         var byNumber = register.by("registration_number", texts(work, false));
         var rest = new ArrayList<Entry>();
@@ -175,7 +174,7 @@ class Chunks {
             return;
         }
         List<LinkDecision> decisions =
-                linker.link(rest.stream().map(Entry::described).toList());
+                linker.get().link(rest.stream().map(Entry::described).toList());
         var stations = register.byId(decisions.stream()
                 .filter(LinkDecision::certain)
                 .map(decision -> decision.candidates().getFirst().subject())

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.shiheng.kernel.database.Scope;
@@ -148,24 +149,30 @@ class Gathered {
     }
 
     void review(JdbcClient jdbc, Batch batch, Map<Entry, LinkDecision> unsure) {
-        unsure.forEach((entry, decision) -> jdbc.sql("""
+        if (unsure.isEmpty()) {
+            return;
+        }
+        var entries = unsure.keySet();
+        jdbc.sql("""
                         insert into exchange.review(batch_id, line, source, kind, number, content, payload, decided_on, candidates, why, state)
-                        values (?, ?, ?, ?, ?, decode(?, 'hex'), ?::jsonb, ?, ?::jsonb, ?, 'OPEN')
+                        select ?, line, ?, ?, number, decode(content, 'hex'), payload::jsonb, decided_on, candidates::jsonb, why, 'OPEN'
+                        from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::date[], ?::text[], ?::text[])
+                          as given(line, number, content, payload, decided_on, candidates, why)
                         on conflict (source, kind, number) where state in ('OPEN', 'NOT_OURS')
                         do update set batch_id = excluded.batch_id, line = excluded.line, content = excluded.content,
                           payload = excluded.payload, decided_on = excluded.decided_on, candidates = excluded.candidates,
                           why = excluded.why, state = 'OPEN'""")
                 .param(batch.id())
-                .param(entry.line())
                 .param(batch.source())
                 .param(batch.kind())
-                .param(entry.number())
-                .param(entry.content())
-                .param(entry.payload())
-                .param(Date.valueOf(entry.decidedOn()))
-                .param(json.writeValueAsString(decision.candidates()))
-                .param(decision.why())
-                .update());
+                .param(entries.stream().map(Entry::line).toArray(Long[]::new))
+                .param(texts(entries, Entry::number))
+                .param(texts(entries, Entry::content))
+                .param(texts(entries, Entry::payload))
+                .param(texts(entries, entry -> entry.decidedOn().toString()))
+                .param(texts(unsure.values(), decision -> json.writeValueAsString(decision.candidates())))
+                .param(texts(unsure.values(), LinkDecision::why))
+                .update();
     }
 
     void keepFindings(JdbcClient jdbc, long batch, List<RowFinding> findings) {
@@ -177,22 +184,29 @@ class Gathered {
                         select ?, * from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])""")
                 .param(batch)
                 .param(findings.stream().map(RowFinding::line).toArray(Long[]::new))
-                .param(findings.stream().map(finding -> finding.level().name()).toArray(String[]::new))
-                .param(findings.stream().map(RowFinding::field).toArray(String[]::new))
-                .param(findings.stream().map(RowFinding::value).toArray(String[]::new))
-                .param(findings.stream().map(RowFinding::code).toArray(String[]::new))
-                .param(findings.stream().map(RowFinding::reason).toArray(String[]::new))
+                .param(texts(findings, finding -> finding.level().name()))
+                .param(texts(findings, RowFinding::field))
+                .param(texts(findings, RowFinding::value))
+                .param(texts(findings, RowFinding::code))
+                .param(texts(findings, RowFinding::reason))
                 .update();
     }
 
     void keepRefused(JdbcClient jdbc, long batch, Map<Long, String[]> refused) {
-        refused.forEach((line, cells) -> jdbc.sql("""
-                        insert into exchange.refused_row(batch_id, line, cells) values (?, ?, ?::text[]) on conflict do nothing""")
+        if (refused.isEmpty()) {
+            return;
+        }
+        // Rows have different widths, so each goes as the text of its array.
+        jdbc.sql("""
+                        insert into exchange.refused_row(batch_id, line, cells)
+                        select ?, line, cells::text[] from unnest(?::bigint[], ?::text[]) as given(line, cells) on conflict do nothing""")
                 .param(batch)
-                .param(line)
-                .param(java.util.Arrays.stream(cells)
-                        .map(cell -> cell.replace("\0", ""))
-                        .toArray(String[]::new))
-                .update());
+                .param(refused.keySet().toArray(Long[]::new))
+                .param(texts(refused.values(), cells -> CopyText.array(cells).replace("\0", "")))
+                .update();
+    }
+
+    private static <T> @Nullable String[] texts(Collection<T> all, Function<T, @Nullable String> text) {
+        return all.stream().map(text).toArray(String[]::new);
     }
 }

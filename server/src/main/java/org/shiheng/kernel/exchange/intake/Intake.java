@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.exchange.link.Linker;
 import org.shiheng.kernel.exchange.rows.ImportFile;
@@ -24,6 +26,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.ObjectMapper;
 
 /**
@@ -116,16 +119,25 @@ class Intake implements DisposableBean {
                 case UPLOADED, CHECKED, DONE, FAILED, ROLLED_BACK -> LOG.info("batch {} has nothing to do", id);
             }
         } catch (UnreadableFile e) {
-            batches.end(id, Batch.State.FAILED, e.getMessage());
+            fail(batch, e.getMessage());
         } catch (RuntimeException | IOException e) {
             String trace = UUID.randomUUID().toString().substring(0, 8);
             LOG.error("batch {} failed, trace {}", id, trace, e);
-            batches.end(
-                    id,
-                    Batch.State.FAILED,
-                    "系统出了问题，停在第 " + Math.max(0, batches.find(id).orElseThrow().linesDone())
-                            + " 行。已归集的不会重复，请点“接着办”；再不行请联系维护人员，说编号 " + trace + "。");
+            long line = Math.max(0, batches.find(id).orElseThrow().linesDone());
+            fail(
+                    batch,
+                    batch.state() == Batch.State.CHECKING
+                            ? "系统出了问题，没有读完，什么也没有归集。请再试读一遍；再不行请联系维护人员，说编号 " + trace + "。"
+                            : "系统出了问题，停在第 " + line + " 行。已归集的不会重复，请点“接着办”；再不行请联系维护人员，说编号 " + trace + "。");
         }
+    }
+
+    /** What a try-out had counted is forgotten: only a gathering goes on behind the line it was stopped at. */
+    private void fail(Batch batch, String message) {
+        if (batch.state() == Batch.State.CHECKING) {
+            batches.startOver(batch.id());
+        }
+        batches.end(batch.id(), Batch.State.FAILED, message);
     }
 
     private void read(Batch batch, boolean tryOut) throws IOException {
@@ -135,7 +147,8 @@ class Intake implements DisposableBean {
         Source source = sources.known(batch.source());
         Kind kind = kinds.find(batch.kind()).orElseThrow();
         var reader = new RowReader(kind, batch.columns(), batch.header().size(), LocalDate.now(clock), json);
-        Linker linker = register.linker();
+        // Names are asked for only when no code decides, and then as they stood when the batch began.
+        Supplier<Linker> linker = SingletonSupplier.of(register::linker);
         try (RowSource rows = ImportFile.examine(file(batch.id())).open()) {
             rows.next();
             List<RowSource.Row> together = next(rows, batch.linesDone());
@@ -164,12 +177,14 @@ class Intake implements DisposableBean {
         var good = new ArrayList<Entry>();
         var findings = new ArrayList<RowFinding>();
         var refused = new LinkedHashMap<Long, String[]>();
+        var cells = new HashMap<Long, String[]>();
         // Reading and judging a row stands for itself and is most of the work.
         List<RowReader.Verdict> verdicts =
                 rows.parallelStream().map(reader::read).toList();
         for (int i = 0; i < rows.size(); i++) {
             RowReader.Verdict verdict = verdicts.get(i);
             findings.addAll(verdict.findings());
+            cells.put(rows.get(i).line(), rows.get(i).cells());
             var values = verdict.values();
             if (values == null) {
                 refused.put(rows.get(i).line(), rows.get(i).cells());
@@ -177,7 +192,7 @@ class Intake implements DisposableBean {
                 good.add(Entry.of(rows.get(i).line(), kind, values, json));
             }
         }
-        return new Chunks.Chunk(rows.getLast().line(), rows.size(), good, findings, refused);
+        return new Chunks.Chunk(rows.getLast().line(), rows.size(), good, findings, refused, cells);
     }
 
     @Override

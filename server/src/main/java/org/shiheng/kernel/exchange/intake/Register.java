@@ -2,6 +2,7 @@ package org.shiheng.kernel.exchange.intake;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.database.Scope;
@@ -33,7 +34,7 @@ class Register {
         if (values.isEmpty()) {
             return found;
         }
-        var twice = new java.util.HashSet<String>();
+        var twice = new HashSet<String>();
         database.read(
                 Scope.wholeCity(),
                 jdbc -> jdbc.sql("select " + column + " as value, id, station_id, name from subject.subject where "
@@ -70,14 +71,23 @@ class Register {
 
     Map<Long, LinkScore.Described> described(Collection<Long> ids) {
         var found = new HashMap<Long, LinkScore.Described>();
+        parties(ids)
+                .forEach((id, party) ->
+                        found.put(id, new LinkScore.Described(party.name(), party.address(), party.person())));
+        return found;
+    }
+
+    Map<Long, Reviews.Party> parties(Collection<Long> ids) {
+        var found = new HashMap<Long, Reviews.Party>();
         database.read(
                 Scope.wholeCity(),
                 jdbc -> jdbc.sql(
-                                "select id, name, address, legal_representative from subject.subject where id = any (?::bigint[])")
+                                "select id, name, uscc, address, legal_representative from subject.subject where id = any (?::bigint[])")
                         .param(ids.toArray(Long[]::new))
                         .query((row, n) -> found.put(
                                 row.getLong(1),
-                                new LinkScore.Described(row.getString(2), row.getString(3), row.getString(4))))
+                                new Reviews.Party(
+                                        row.getString(2), row.getString(3), row.getString(4), row.getString(5))))
                         .list());
         return found;
     }

@@ -90,6 +90,22 @@ public class Reviews {
             @Nullable Instant decidedAt,
             @Nullable String note) {}
 
+    /** What the register says of a subject. */
+    public record Party(
+            String name,
+            @Nullable String code,
+            @Nullable String address,
+            @Nullable String person) {}
+
+    /** What the register says of all that these may concern. */
+    public Map<Long, Party> parties(List<Review> reviews) {
+        return register.parties(reviews.stream()
+                .flatMap(review -> review.candidates().stream())
+                .map(LinkDecision.Candidate::subject)
+                .distinct()
+                .toList());
+    }
+
     /** How many wait, for the actor's sources. */
     public long waiting(Actor actor) {
         return database.read(
@@ -115,15 +131,6 @@ public class Reviews {
                         .list());
     }
 
-    /** How well the record fits any subject, for one that is no candidate. */
-    public LinkScore score(Review review, long subject) {
-        LinkScore.Described described = register.described(List.of(subject)).get(subject);
-        if (described == null) {
-            throw InvalidInput.of("#/subject", "exchange.subject-needed", "请选择名录库里的一户主体。");
-        }
-        return Linker.score(entry(review).described(), described);
-    }
-
     /** Says to whom the record belongs; it goes into the ledger now. */
     public void link(Actor actor, long id, long subject) {
         database.run(Scope.wholeCity(), jdbc -> {
@@ -137,7 +144,10 @@ public class Reviews {
             Source source = sources.known(review.source());
             var before = gathered.current(jdbc, source.code(), review.kind().key(), List.of(review.number()))
                     .get(review.number());
-            int score = Math.min(100, score(review, subject).points());
+            LinkScore.Described described = register.described(List.of(subject)).get(subject);
+            int score = described == null
+                    ? 0
+                    : Math.min(100, Linker.score(entry.described(), described).points());
             var link = new Link(subject, found.station(), Link.By.REVIEW, score);
             LocalDate today = LocalDate.now(clock);
             // A review that was undone may be decided again: its record needs a number of its own.

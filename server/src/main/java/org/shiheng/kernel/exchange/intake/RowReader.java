@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.core.code.Divisions;
 import org.shiheng.core.code.Finding;
@@ -111,7 +112,9 @@ final class RowReader {
                         c == 0xFFFD || c == 0xFFFE || Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t');
     }
 
-    private static @Nullable Object plain(RowSource.Row row, KindField field, String text, List<RowFinding> findings) {
+    private static @Nullable Object plain(RowSource.Row row, KindField field, String cell, List<RowFinding> findings) {
+        // The file of refused rows puts a mark before what looks like a formula; sent again, it is the same cell.
+        String text = cell.matches("'[=+\\-@＝＋－＠].*") ? cell.substring(1) : cell;
         if ("=+-@＝＋－＠".indexOf(text.charAt(0)) >= 0
                 && text.length() > 1
                 && (field.required() || "=@＝＠".indexOf(text.charAt(0)) >= 0)) {
@@ -180,11 +183,17 @@ final class RowReader {
             String name = missing ? error.getProperty() : pointer.split("/")[1];
             KindField field = kind.field(name);
             if (told.add(field.title())) {
-                String value = String.valueOf(values.getOrDefault(name, ""));
+                String value = words(values.getOrDefault(name, ""));
                 findings.add(error(
                         row, field, value, missing ? "value-needed" : "does-not-fit", words(field, keyword, value)));
             }
         }
+    }
+
+    private static String words(Object value) {
+        return value instanceof List<?> list
+                ? list.stream().map(String::valueOf).collect(Collectors.joining("、"))
+                : String.valueOf(value);
     }
 
     private static String words(KindField field, String keyword, String value) {

@@ -7,14 +7,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Act;
 import org.shiheng.kernel.authority.Actor;
@@ -25,11 +24,7 @@ import org.shiheng.kernel.exchange.intake.Kind;
 import org.shiheng.kernel.exchange.intake.Kinds;
 import org.shiheng.kernel.exchange.intake.Source;
 import org.shiheng.kernel.exchange.intake.Sources;
-import org.shiheng.kernel.exchange.rows.CsvText;
-import org.shiheng.kernel.http.Cursor;
 import org.shiheng.kernel.http.InvalidInput;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,8 +43,6 @@ import org.springframework.web.multipart.MultipartFile;
 @Tag(name = "归集")
 class BatchController {
 
-    private static final int LINES_PAGE = 100;
-
     private final Batches batches;
     private final BatchFindings findings;
     private final Sources sources;
@@ -65,9 +58,13 @@ class BatchController {
     @GetMapping("/batches")
     @Act("exchange.batch")
     BatchResponses.BatchList list(Actor actor) {
+        List<Source> mine = sources.of(actor);
+        Map<String, String> names = mine.stream().collect(Collectors.toMap(Source::code, Source::name));
         return new BatchResponses.BatchList(
-                batches.list(actor).stream().map(this::shown).toList(),
-                sources.of(actor).stream()
+                batches.list(actor).stream()
+                        .map(batch -> summary(batch, names.getOrDefault(batch.source(), batch.source())))
+                        .toList(),
+                mine.stream()
                         .filter(Source::active)
                         .map(source -> new BatchResponses.SourceChoice(
                                 source.code(),
@@ -92,16 +89,7 @@ class BatchController {
         errors.when(kind == null || kind.isBlank(), "#/kind", "exchange.kind-needed", "请选择是哪一类信息。");
         errors.when(file == null || file.isEmpty(), "#/file", "exchange.file-needed", "请选择要归集的 CSV、XLSX 或 JSON 行文件。");
         errors.refuse();
-        String name = file.getOriginalFilename() == null
-                ? "未命名"
-                : file.getOriginalFilename().replace("\0", "");
-        return shown(batches.upload(
-                actor,
-                source,
-                kind,
-                repairs,
-                name.length() > 200 ? name.substring(0, 200) : name,
-                file.getInputStream()));
+        return shown(batches.upload(actor, source, kind, repairs, SentFile.name(file), file.getInputStream()));
     }
 
     @GetMapping("/batches/{id}")
@@ -149,21 +137,18 @@ class BatchController {
     BatchResponses.LinePage lines(
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String code,
+            @RequestParam(required = false) @Nullable String field,
             @RequestParam(required = false) @Nullable String cursor,
             Actor actor) {
-        Cursor start = Cursor.parse(cursor);
-        long after = start.equals(Cursor.START) ? -1 : start.after();
-        var found = findings.lines(batches.own(actor, id).id(), code, after, LINES_PAGE + 1);
-        boolean more = found.size() > LINES_PAGE;
-        // A page ends with a whole row; a row with more findings than a page is shown alone and cut.
-        long last = more ? found.getLast().line() : Long.MAX_VALUE;
-        var page = found.stream().filter(line -> line.line() < last).toList();
+        var page = RowPage.of(
+                findings.lines(batches.own(actor, id).id(), code, field, RowPage.after(cursor), RowPage.ASKED),
+                BatchFindings.Line::line);
         return new BatchResponses.LinePage(
-                page.stream()
-                        .map(line -> new BatchResponses.Line(
-                                line.line(), line.field(), line.value(), line.code(), line.reason()))
-                        .toList(),
-                more && !page.isEmpty() ? new Cursor(page.getLast().line()).text() : null);
+                page.items().stream().map(BatchController::line).toList(), page.next());
+    }
+
+    private static BatchResponses.Line line(BatchFindings.Line line) {
+        return new BatchResponses.Line(line.line(), line.field(), line.value(), line.code(), line.reason());
     }
 
     /** The refused rows in the columns of the file, with their reasons behind: mended, it is sent again as it is. */
@@ -171,35 +156,19 @@ class BatchController {
     @Act("exchange.batch")
     void refused(@PathVariable long id, Actor actor, HttpServletResponse response) throws IOException {
         Batch batch = batches.own(actor, id);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename("第" + id + "批待改的行.csv", StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        var writer = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
-        writer.write("\uFEFF");
-        for (String column : batch.header()) {
-            writer.write(CsvText.cell(column) + ",");
-        }
-        writer.write("原行号,未归集的原因\r\n");
-        try {
-            findings.refused(id, row -> write(writer, batch.header().size(), row));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        writer.flush();
-    }
-
-    private static void write(BufferedWriter writer, int width, BatchFindings.Refused row) {
-        try {
-            for (int i = 0; i < width; i++) {
-                writer.write(CsvText.cell(i < row.cells().size() ? row.cells().get(i) : "") + ",");
-            }
-            writer.write(row.line() + "," + CsvText.cell(row.reasons()) + "\r\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        int width = batch.header().size();
+        try (var csv = new CsvAnswer(response, "第" + id + "批待改的行.csv")) {
+            csv.row(Stream.concat(batch.header().stream(), Stream.of("原行号", "未归集的原因"))
+                    .toList());
+            findings.refused(id, row -> {
+                // A row that was too long keeps what stood beyond the head behind the reasons.
+                var cells = new ArrayList<Object>(row.cells());
+                while (cells.size() < width) {
+                    cells.add("");
+                }
+                cells.addAll(width, List.of(row.line(), row.reasons()));
+                csv.row(cells);
+            });
         }
     }
 
@@ -240,14 +209,30 @@ class BatchController {
                 batch.message(),
                 batch.state().running()
                         ? List.of()
-                        : findings.lines(batch.id(), null, -1, LINES_PAGE).stream()
-                                .map(line -> new BatchResponses.Line(
-                                        line.line(), line.field(), line.value(), line.code(), line.reason()))
+                        : findings.lines(batch.id(), null, null, -1, RowPage.SIZE).stream()
+                                .map(BatchController::line)
                                 .toList());
     }
 
     private String kindName(String key) {
         return kinds.find(key).map(Kind::name).orElse(key);
+    }
+
+    private BatchResponses.BatchSummary summary(Batch batch, String sourceName) {
+        return new BatchResponses.BatchSummary(
+                batch.id(),
+                batch.source(),
+                sourceName,
+                batch.kind(),
+                kindName(batch.kind()),
+                batch.channel().label(),
+                batch.fileName(),
+                batch.state().name(),
+                batch.state().label(),
+                batch.state().running(),
+                batch.repairs(),
+                batch.counts(),
+                batch.createdAt());
     }
 
     private BatchResponses.BatchRow shown(Batch batch) {
@@ -259,8 +244,8 @@ class BatchController {
                 kindName(batch.kind()),
                 batch.channel().label(),
                 batch.fileName(),
-                batch.format().equals("JSON_LINES") ? "JSON 行" : batch.format(),
-                "GB18030".equals(batch.encoding()) ? "GB18030（GBK）" : batch.encoding(),
+                SentFile.format(batch.format()),
+                SentFile.encoding(batch.encoding()),
                 batch.sizeBytes(),
                 batch.header(),
                 batch.sample(),

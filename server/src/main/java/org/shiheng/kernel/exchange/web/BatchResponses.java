@@ -12,7 +12,23 @@ final class BatchResponses {
     private BatchResponses() {}
 
     /** @param sources those the reader may send for */
-    record BatchList(List<BatchRow> items, List<SourceChoice> sources) {}
+    record BatchList(List<BatchSummary> items, List<SourceChoice> sources) {}
+
+    /** One batch in the list. */
+    record BatchSummary(
+            long id,
+            String source,
+            String sourceName,
+            String kind,
+            String kindName,
+            String channel,
+            String fileName,
+            String state,
+            String stateLabel,
+            boolean running,
+            @Nullable Long repairs,
+            Batch.Counts counts,
+            Instant createdAt) {}
 
     record SourceChoice(String code, String name, List<KindChoice> kinds) {}
 

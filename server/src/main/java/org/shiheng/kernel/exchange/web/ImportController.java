@@ -7,11 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,11 +18,7 @@ import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.exchange.ImportField;
 import org.shiheng.kernel.exchange.ImportRecord;
 import org.shiheng.kernel.exchange.Imports;
-import org.shiheng.kernel.exchange.rows.CsvText;
-import org.shiheng.kernel.http.Cursor;
 import org.shiheng.kernel.http.InvalidInput;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,7 +37,6 @@ import org.springframework.web.multipart.MultipartFile;
 class ImportController {
 
     private static final int FINDINGS_SHOWN = 50;
-    private static final int FINDINGS_PAGE = 100;
 
     private final Imports imports;
 
@@ -61,10 +52,7 @@ class ImportController {
         if (file == null || file.isEmpty()) {
             throw InvalidInput.of("#/file", "exchange.file-needed", "请选择要导入的 CSV 或 XLSX 文件。");
         }
-        String name = file.getOriginalFilename() == null ? "未命名" : file.getOriginalFilename();
-        return shown(
-                imports.upload(actor, name.length() > 200 ? name.substring(0, 200) : name, file.getInputStream()),
-                actor);
+        return shown(imports.upload(actor, SentFile.name(file), file.getInputStream()), actor);
     }
 
     @GetMapping
@@ -110,16 +98,11 @@ class ImportController {
             @RequestParam(required = false) @Nullable String code,
             @RequestParam(required = false) @Nullable String cursor,
             Actor actor) {
-        Cursor start = Cursor.parse(cursor);
-        long after = start.equals(Cursor.START) ? -1 : start.after();
-        List<Imports.Finding> found = imports.findings(imports.own(actor, id), level, code, after, FINDINGS_PAGE + 1);
-        boolean more = found.size() > FINDINGS_PAGE;
-        long last = more ? found.getLast().line() : Long.MAX_VALUE;
-        List<Imports.Finding> page =
-                found.stream().filter(finding -> finding.line() < last).toList();
+        var page = RowPage.of(
+                imports.findings(imports.own(actor, id), level, code, RowPage.after(cursor), RowPage.ASKED),
+                Imports.Finding::line);
         return new ImportResponses.FindingPage(
-                page.stream().map(ImportController::finding).toList(),
-                more && !page.isEmpty() ? new Cursor(page.getLast().line()).text() : null);
+                page.items().stream().map(ImportController::finding).toList(), page.next());
     }
 
     @GetMapping("/{id}/reasons")
@@ -146,29 +129,13 @@ class ImportController {
     @Act("exchange.import")
     void errors(@PathVariable long id, Actor actor, HttpServletResponse response) throws IOException {
         ImportRecord record = imports.own(actor, id);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename("导入" + id + "未导入的行.csv", StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        var writer = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
-        writer.write("\uFEFF行号,结果,列,原来的内容,原因\r\n");
-        try {
-            imports.findings(record, finding -> {
-                try {
-                    writer.write(finding.line() + "," + CsvText.cell(finding.outcome()) + ","
-                            + CsvText.cell(finding.field()) + "," + CsvText.cell(finding.value()) + ","
-                            + CsvText.cell(finding.reason()) + "\r\n");
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        try (var csv = new CsvAnswer(response, "导入" + id + "未导入的行.csv")) {
+            csv.row(List.of("行号", "结果", "列", "原来的内容", "原因"));
+            imports.findings(
+                    record,
+                    finding -> csv.row(List.of(
+                            finding.line(), finding.outcome(), finding.field(), finding.value(), finding.reason())));
         }
-        writer.flush();
     }
 
     private ImportResponses.Import shown(ImportRecord record, Actor actor) {
@@ -179,7 +146,7 @@ class ImportController {
                 record.id(),
                 record.fileName(),
                 record.format(),
-                encoding(record.encoding()),
+                SentFile.encoding(record.encoding()),
                 record.sizeBytes(),
                 record.state().name(),
                 record.state().label(),
@@ -214,10 +181,6 @@ class ImportController {
                                 .toList(),
                 record.startedAt(),
                 record.endedAt());
-    }
-
-    private static @Nullable String encoding(@Nullable String charset) {
-        return "GB18030".equals(charset) ? "GB18030（GBK）" : charset;
     }
 
     /**

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Act;
 import org.shiheng.kernel.authority.Actor;
@@ -52,13 +54,14 @@ class RateController {
         if (first.isAfter(last)) {
             throw InvalidInput.of("#/from", "exchange.period-backwards", "起始日晚于截止日，请重新选择。");
         }
+        Map<String, String> names = sources.of(actor).stream().collect(Collectors.toMap(Source::code, Source::name));
         return new RateList(
                 first,
                 last,
                 rates.rates(actor, first, last).stream()
                         .map(rate -> new RateRow(
                                 rate.source(),
-                                sources.find(rate.source()).map(Source::name).orElse(rate.source()),
+                                names.getOrDefault(rate.source(), rate.source()),
                                 rate.kind(),
                                 kinds.find(rate.kind()).map(Kind::name).orElse(rate.kind()),
                                 rate.declared(),

@@ -13,15 +13,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Act;
 import org.shiheng.kernel.authority.Actor;
-import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.exchange.intake.Reviews;
 import org.shiheng.kernel.exchange.intake.Source;
 import org.shiheng.kernel.exchange.intake.Sources;
 import org.shiheng.kernel.exchange.link.LinkDecision;
 import org.shiheng.kernel.exchange.link.LinkScore;
-import org.shiheng.kernel.subject.Subject;
-import org.shiheng.kernel.subject.SubjectId;
-import org.shiheng.kernel.subject.Subjects;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,22 +34,22 @@ class ReviewController {
 
     private final Reviews reviews;
     private final Sources sources;
-    private final Subjects subjects;
 
-    ReviewController(Reviews reviews, Sources sources, Subjects subjects) {
+    ReviewController(Reviews reviews, Sources sources) {
         this.reviews = reviews;
         this.sources = sources;
-        this.subjects = subjects;
     }
 
     @GetMapping
     @Act("exchange.review")
     ReviewList list(@RequestParam(defaultValue = "true") boolean open, Actor actor) {
         Map<String, String> names = sources.all().stream().collect(Collectors.toMap(Source::code, Source::name));
+        List<Reviews.Review> found = reviews.list(actor, open);
+        Map<Long, Reviews.Party> parties = reviews.parties(found);
         return new ReviewList(
                 reviews.waiting(actor),
-                reviews.list(actor, open).stream()
-                        .map(review -> row(review, names.getOrDefault(review.source(), review.source())))
+                found.stream()
+                        .map(review -> row(review, names.getOrDefault(review.source(), review.source()), parties))
                         .toList());
     }
 
@@ -75,7 +71,7 @@ class ReviewController {
         reviews.undo(actor, id);
     }
 
-    private ReviewRow row(Reviews.Review review, String sourceName) {
+    private static ReviewRow row(Reviews.Review review, String sourceName, Map<Long, Reviews.Party> parties) {
         var fields = review.kind().subject();
         return new ReviewRow(
                 review.id(),
@@ -94,7 +90,9 @@ class ReviewController {
                         .map(field ->
                                 new Answer(field.title(), words(review.values().get(field.name()))))
                         .toList(),
-                review.candidates().stream().map(this::candidate).toList(),
+                review.candidates().stream()
+                        .map(candidate -> candidate(candidate, parties.get(candidate.subject())))
+                        .toList(),
                 review.why(),
                 review.state(),
                 review.decidedBy(),
@@ -102,14 +100,12 @@ class ReviewController {
                 review.note());
     }
 
-    private CandidateRow candidate(LinkDecision.Candidate candidate) {
-        Subject subject = subjects.find(Scope.wholeCity(), new SubjectId(candidate.subject()))
-                .orElse(null);
+    private static CandidateRow candidate(LinkDecision.Candidate candidate, Reviews.@Nullable Party party) {
         return new CandidateRow(
                 candidate.subject(),
-                subject == null
+                party == null
                         ? new Side("（已不在名录库）", null, null, null)
-                        : new Side(subject.name(), subject.uscc(), subject.address(), subject.legalRepresentative()),
+                        : new Side(party.name(), party.code(), party.address(), party.person()),
                 Math.min(100, candidate.score().points()),
                 candidate.score().parts());
     }
