@@ -7,3 +7,6 @@ export const modules = collectModules(
 
 /** All entries of the rail, in their order. */
 export const menu = modules.flatMap((module) => module.menu ?? []).sort((a, b) => a.order - b.order);
+
+/** All tabs over pages that share a room, in their order. */
+export const tabs = modules.flatMap((module) => module.tabs ?? []).sort((a, b) => a.order - b.order);

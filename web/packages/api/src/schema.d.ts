@@ -6494,7 +6494,7 @@ export interface components {
             withdrawn: number;
         };
         ExchangeBatchResponsesBatchList: {
-            items: components["schemas"]["ExchangeBatchResponsesBatchRow"][];
+            items: components["schemas"]["ExchangeBatchResponsesBatchSummary"][];
             sources: components["schemas"]["ExchangeBatchResponsesSourceChoice"][];
         };
         ExchangeBatchResponsesBatchRow: {
@@ -6524,6 +6524,24 @@ export interface components {
             sample: string[][];
             /** Format: int64 */
             sizeBytes: number;
+            source: string;
+            sourceName: string;
+            state: string;
+            stateLabel: string;
+        };
+        ExchangeBatchResponsesBatchSummary: {
+            channel: string;
+            counts: components["schemas"]["ExchangeBatchCounts"];
+            /** Format: date-time */
+            createdAt: string;
+            fileName: string;
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            kindName: string;
+            /** Format: int64 */
+            repairs?: number;
+            running: boolean;
             source: string;
             sourceName: string;
             state: string;
@@ -8940,6 +8958,7 @@ export interface components {
             items: components["schemas"]["PlanMeetingView"][];
             members: components["schemas"]["PlanMeetingsMember"][];
             office: boolean;
+            tasks: components["schemas"]["PlanTaskChoice"][];
             units: components["schemas"]["PlanUnitsUnit"][];
         };
         PlanMeetingsMeeting: {
@@ -8980,6 +8999,7 @@ export interface components {
             order?: number;
             /** Format: int64 */
             task?: number;
+            taskName?: string;
             unit: string;
             unitName: string;
             words: string;
@@ -8997,6 +9017,7 @@ export interface components {
         PlanOrderList: {
             items: components["schemas"]["PlanSupervisionOrdersOrder"][];
             office: boolean;
+            tasks: components["schemas"]["PlanTaskChoice"][];
             units: components["schemas"]["PlanUnitsUnit"][];
         };
         PlanOrderRequest: {
@@ -9085,6 +9106,7 @@ export interface components {
         PlanResources: {
             lines: components["schemas"]["PlanResourcesLine"][];
             sums: components["schemas"]["PlanResourcesSum"][];
+            tasks: components["schemas"]["PlanTaskChoice"][];
             /** Format: int32 */
             year: number;
         };
@@ -9246,6 +9268,10 @@ export interface components {
             milestones: number;
             /** Format: int32 */
             milestonesDone: number;
+            /** Format: int32 */
+            milestonesPast: number;
+            /** Format: int32 */
+            milestonesPastDone: number;
             /** Format: date */
             nextDue?: string;
             owner: string;
@@ -9263,6 +9289,13 @@ export interface components {
             verifiedOn?: string;
             /** Format: int32 */
             version: number;
+        };
+        PlanTaskChoice: {
+            code: string;
+            /** Format: int64 */
+            id: number;
+            owner: string;
+            title: string;
         };
         PlanTaskClause: {
             code: string;
@@ -9330,8 +9363,9 @@ export interface components {
             version: number;
         };
         PlanTasksActs: {
-            assign: boolean;
             close: boolean;
+            office: boolean;
+            prove: boolean;
             report: boolean;
             submit: boolean;
             verify: boolean;
@@ -11102,6 +11136,7 @@ export interface operations {
         parameters: {
             query?: {
                 code?: string;
+                field?: string;
                 cursor?: string;
             };
             header?: never;

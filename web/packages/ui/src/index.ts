@@ -43,7 +43,7 @@ export {
 } from "./form/schema";
 export * from "./format";
 export { icons, type IconName } from "./icons";
-export { collectModules, defineModule, type AppModule, type HomeBlock, type MenuEntry } from "./module";
+export { collectModules, defineModule, type AppModule, type HomeBlock, type MenuEntry, type RoomTab } from "./module";
 export { default as ProofChip } from "./proof/ProofChip.vue";
 export { default as ProofPanel } from "./proof/ProofPanel.vue";
 export { default as RecordProof } from "./proof/RecordProof.vue";

@@ -19,6 +19,18 @@ export interface MenuEntry {
   readonly atFoot?: boolean;
 }
 
+/** One page among those that share a room, as a tab over each of them. */
+export interface RoomTab {
+  /** The room, a name of its own: pages of several modules can stand in one. */
+  readonly room: string;
+  readonly words: string;
+  /** Path inside the app, beginning with `/`. */
+  readonly to: string;
+  readonly order: number;
+  /** Acts of which one is needed to see it. */
+  readonly acts?: readonly string[];
+}
+
 /** A block of the portal's home page, shown only because its module exists. */
 export interface HomeBlock {
   /** `task` is one of the four big links, `main` the wide column, `side` the narrow one. */
@@ -33,6 +45,7 @@ export interface AppModule {
   /** Pages, lazy: `component: () => import("./XPage.vue")`. `meta.roles` limits a page to roles. */
   readonly routes: readonly RouteRecordRaw[];
   readonly menu?: readonly MenuEntry[];
+  readonly tabs?: readonly RoomTab[];
   readonly home?: readonly HomeBlock[];
 }
 

@@ -25,8 +25,9 @@ public class TestDataFolder implements ApplicationContextInitializer<Configurabl
                                             folder.toAbsolutePath().toString(),
                                     "shiheng.database.durable", "false",
                                     "shiheng.demo.pack", "none",
-                                    // The daily run would compute over the tests' own rows at any time.
+                                    // Daily runs would compute over the tests' own rows at any time.
                                     "shiheng.credit.daily", "false",
+                                    "shiheng.plan.daily", "false",
                                     "shiheng.indicator.count-ahead", "false",
                                     // Refusals are expected here by the thousand.
                                     "logging.level.org.shiheng.kernel.http", "warn")));

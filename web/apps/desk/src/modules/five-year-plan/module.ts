@@ -6,6 +6,17 @@ const read = ["plan.read"];
 export default defineModule({
   name: "five-year-plan",
   menu: [{ words: "规划", icon: "announce", to: "/five-year-plan", order: 62, acts: read }],
+  tabs: [
+    { room: "plan", words: "任务", to: "/five-year-plan", order: 10, acts: read },
+    { room: "plan", words: "年度计划", to: "/five-year-plan/years", order: 20, acts: read },
+    { room: "plan", words: "季度填报", to: "/five-year-plan/reports", order: 30, acts: read },
+    { room: "plan", words: "督办", to: "/five-year-plan/orders", order: 40, acts: read },
+    { room: "plan", words: "会议", to: "/five-year-plan/meetings", order: 50, acts: read },
+    { room: "plan", words: "定期检查", to: "/five-year-plan/checks", order: 60, acts: read },
+    { room: "plan", words: "问责", to: "/five-year-plan/accountability", order: 70, acts: read },
+    { room: "plan", words: "保障台账", to: "/five-year-plan/resources", order: 80, acts: read },
+    { room: "plan", words: "绩效", to: "/five-year-plan/scores", order: 90, acts: read },
+  ],
   routes: [
     { path: "/five-year-plan", component: () => import("./TreePage.vue"), meta: { acts: read } },
     { path: "/five-year-plan/tasks/:id(\\d+)", component: () => import("./TaskPage.vue"), meta: { acts: read } },

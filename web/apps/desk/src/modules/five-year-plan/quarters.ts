@@ -20,3 +20,8 @@ export function quartersUpTo(day: string, many: number): QuarterChoice[] {
   }
   return choices;
 }
+
+/** The year of a day; before the server told the day, that of this machine. */
+export function yearOf(day: string | undefined): number {
+  return day ? Number(day.slice(0, 4)) : new Date().getFullYear();
+}

@@ -23,6 +23,8 @@ const task = (code: string, more: Partial<Task>): Task => ({
   stateLabel: "推进中",
   milestones: 2,
   milestonesDone: 1,
+  milestonesPast: 1,
+  milestonesPastDone: 1,
   lateMilestones: 0,
   version: 0,
   ...more,

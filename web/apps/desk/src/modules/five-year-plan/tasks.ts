@@ -1,6 +1,7 @@
 import type { components } from "@shiheng/api";
 
 export type Task = components["schemas"]["PlanTask"];
+export type TaskChoice = components["schemas"]["PlanTaskChoice"];
 export type Clause = components["schemas"]["PlanTaskClause"];
 type Tone = "plain" | "good" | "near" | "urgent" | "over" | "bad" | "held";
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.core.merkle.CanonicalJson;
+import org.shiheng.kernel.catalog.PackTable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -59,8 +60,8 @@ final class DefinitionFiles {
                                 .computeIfAbsent(map(entry).get("code").toString(), code -> new ArrayList<>())
                                 .add(map(entry)));
             }
-            PackRows.of("plan-targets.csv").forEach(files::target);
-            PackRows.of("plan-box.csv").forEach(files::box);
+            PackTable.of("plan-targets.csv").forEach(files::target);
+            PackTable.of("plan-box.csv").forEach(files::box);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.calendar.Calendars;
+import org.shiheng.kernel.catalog.PackTable;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.http.InvalidInput;
@@ -99,7 +100,7 @@ public class Parameters {
 
     private void ship() {
         database.run(Scope.nothing(), jdbc -> {
-            for (var row : PackRows.of("plan-parameters.csv")) {
+            for (var row : PackTable.of("plan-parameters.csv")) {
                 jdbc.sql("""
                                 insert into indicator.parameter(key, name, year, part, value, unit, basis, entered_at, entered_by_name)
                                 select :key, :name, :year, :part, :value, :unit, :basis, :at, '随系统提供'

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.shiheng.kernel.catalog.PackTable;
 import org.springframework.stereotype.Component;
 
 /** What the city's plan says of its own figures: the numbered items of box 1 and where things stood when it began. */
@@ -14,11 +15,11 @@ public class PlanText {
     private final List<Baseline> baseline;
 
     PlanText() {
-        box = PackRows.of("plan-box.csv").stream()
+        box = PackTable.of("plan-box.csv").stream()
                 .map(row -> new BoxItem(
                         Integer.parseInt(row.get("number")), row.get("field"), row.get("name"), row.get("words")))
                 .toList();
-        baseline = PackRows.of("plan-baseline.csv").stream()
+        baseline = PackTable.of("plan-baseline.csv").stream()
                 .map(row -> new Baseline(
                         row.get("item"),
                         new BigDecimal(row.get("value")),

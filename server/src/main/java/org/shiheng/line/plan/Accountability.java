@@ -36,12 +36,12 @@ public class Accountability {
         this.clock = clock;
     }
 
-    /** Everything raised, open ones first. */
+    /** What was raised, open ones first; as much as twice the four rungs of every milestone of the plan. */
     public List<Item> all() {
         return database.read(
                 Scope.wholeCity(), jdbc -> jdbc.sql("""
                         select a.*, t.code as task_code, t.title as task_title from plan.accountability a left join plan.task t on t.id = a.task_id
-                        order by (a.state <> 'OPEN'), array_position(array['PROPOSAL', 'CIRCULAR', 'TALK', 'REMINDER'], a.step), a.raised_on, a.id""").query(this::map).list());
+                        order by (a.state <> 'OPEN'), array_position(array['PROPOSAL', 'CIRCULAR', 'TALK', 'REMINDER'], a.step), a.raised_on, a.id limit 2000""").query(this::map).list());
     }
 
     /** Says that a rung was carried out, or takes it back; the unit it is about may do neither. */

@@ -2,11 +2,13 @@ package org.shiheng.line.plan;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.core.calendar.WorkingCalendar;
@@ -20,6 +22,8 @@ import org.springframework.stereotype.Component;
 /** Raises the rungs of accountability that the rules of a day ask for; run again it raises nothing twice. */
 @Component
 public class Ladder {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
     private final ScopedDatabase database;
     private final PlanTaskRows rows;
@@ -46,28 +50,53 @@ public class Ladder {
         this.clock = clock;
     }
 
-    /** Looks at milestones, orders, findings and indicators; returns how many rungs were raised. */
-    public int raise() {
+    /** Names at once whoever was found untrue; the rest waits for the daily look. */
+    public int raiseFindings() {
         LocalDate today = LocalDate.now(clock);
-        LadderPolicy policy = policy(today);
         return database.change(Scope.wholeCity(), jdbc -> {
-            // One at a time: the hourly look and a request must not raise the same rung.
-            jdbc.sql("select pg_advisory_xact_lock(hashtext('plan.accountability'))")
-                    .query((row, n) -> true)
-                    .single();
-            Map<Long, PlanTask> tasks =
-                    rows.all(jdbc, today).stream().collect(Collectors.toMap(PlanTask::id, task -> task));
-            var raised = new ArrayList<Rung>();
-            raised.addAll(milestones(jdbc, tasks, policy, today));
-            raised.addAll(orders(jdbc, policy));
-            raised.addAll(findings(jdbc, tasks));
-            raised.addAll(indicators(jdbc, tasks, today));
+            lock(jdbc);
+            List<Rung> raised = findings(jdbc, tasks(jdbc, today));
             raised.forEach(rung -> write(jdbc, rung, today));
             return raised.size();
         });
     }
 
-    private List<Rung> milestones(JdbcClient jdbc, Map<Long, PlanTask> tasks, LadderPolicy policy, LocalDate today) {
+    /** Looks at milestones, orders, findings and indicators; returns how many rungs were raised. */
+    public int raise() {
+        LocalDate today = LocalDate.now(clock);
+        LadderPolicy policy = policy(today);
+        Set<String> red = redTwice(today);
+        return database.change(Scope.wholeCity(), jdbc -> {
+            lock(jdbc);
+            Map<Long, PlanTask> tasks = tasks(jdbc, today);
+            var raised = new ArrayList<Rung>();
+            Map<String, Last> last = last(jdbc);
+            raised.addAll(milestones(jdbc, tasks, last, policy, today));
+            raised.addAll(orders(last, policy));
+            raised.addAll(findings(jdbc, tasks));
+            raised.addAll(indicators(jdbc, tasks, last, red, today));
+            raised.forEach(rung -> write(jdbc, rung, today));
+            return raised.size();
+        });
+    }
+
+    /** One at a time: the daily look and a request must not raise the same rung. */
+    private static void lock(JdbcClient jdbc) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('plan.accountability'))")
+                .query((row, n) -> true)
+                .single();
+    }
+
+    private Map<Long, PlanTask> tasks(JdbcClient jdbc, LocalDate today) {
+        return rows.all(jdbc, today).stream().collect(Collectors.toMap(PlanTask::id, task -> task));
+    }
+
+    private List<Rung> milestones(
+            JdbcClient jdbc,
+            Map<Long, PlanTask> tasks,
+            Map<String, Last> raised,
+            LadderPolicy policy,
+            LocalDate today) {
         WorkingCalendar calendar = calendars.official();
         var rungs = new ArrayList<Rung>();
         jdbc.sql(
@@ -85,7 +114,7 @@ public class Ladder {
                         return;
                     }
                     int overdue = calendar.workingDaysBetween(late.dueOn(), today);
-                    Last last = last(jdbc, "M" + late.id()).orElse(null);
+                    Last last = raised.get("M" + late.id());
                     if (last != null && last.withdrawn()) {
                         return;
                     }
@@ -98,7 +127,8 @@ public class Ladder {
                                     task.owner(),
                                     task.id(),
                                     null,
-                                    "里程碑“" + late.title() + "”应于" + late.dueOn() + "完成，已过期" + overdue + "个工作日",
+                                    "里程碑“" + late.title() + "”应于" + DAY.format(late.dueOn()) + "完成，已过期" + overdue
+                                            + "个工作日",
                                     "过期" + policy.reminder() + "、" + policy.talk() + "、" + policy.circular() + "、"
                                             + policy.proposal() + "个工作日依次提醒、约谈、通报、提出问责建议，每级间隔不少于" + policy.gap()
                                             + "个工作日")));
@@ -106,10 +136,10 @@ public class Ladder {
         return rungs;
     }
 
-    private List<Rung> orders(JdbcClient jdbc, LadderPolicy policy) {
+    private List<Rung> orders(Map<String, Last> raised, LadderPolicy policy) {
         var rungs = new ArrayList<Rung>();
-        for (SupervisionOrders.Order order : orders.all()) {
-            Last last = last(jdbc, "O" + order.id()).orElse(null);
+        for (SupervisionOrders.Order order : orders.running()) {
+            Last last = raised.get("O" + order.id());
             policy.forOrder(order.overdue(), last == null ? null : last.step())
                     .ifPresent(step -> rungs.add(new Rung(
                             Accountability.Cause.ORDER,
@@ -141,29 +171,30 @@ public class Ladder {
                 .list();
     }
 
+    /** The indicators that were red at the end of the last two quarters; asked before the lock, because it takes long. */
+    private Set<String> redTwice(LocalDate today) {
+        Quarter second = Quarter.endedBefore(today);
+        Set<String> red = measures.redOn(second.end());
+        if (!red.isEmpty()) {
+            red.retainAll(measures.redOn(Quarter.endedBefore(second.start()).end()));
+        }
+        return red;
+    }
+
     /** Two quarters red in a row, and nothing told of the second: a talk. */
-    private List<Rung> indicators(JdbcClient jdbc, Map<Long, PlanTask> tasks, LocalDate today) {
+    private static List<Rung> indicators(
+            JdbcClient jdbc, Map<Long, PlanTask> tasks, Map<String, Last> raised, Set<String> red, LocalDate today) {
         Quarter second = Quarter.endedBefore(today);
         Quarter first = Quarter.endedBefore(second.start());
+        Set<Long> told = PlanProgress.told(jdbc, second);
         List<PlanTask> silent = tasks.values().stream()
-                .filter(task -> task.state().running() && !task.indicators().isEmpty())
-                .filter(task -> jdbc.sql("select count(*) from plan.progress where task_id = ? and quarter = ?")
-                                .param(task.id())
-                                .param(second.start())
-                                .query(Integer.class)
-                                .single()
-                        == 0)
+                .filter(task -> task.state().running() && !told.contains(task.id()))
                 .toList();
-        if (silent.isEmpty()) {
-            return List.of();
-        }
-        Set<String> red = measures.redOn(second.end());
-        red.retainAll(measures.redOn(first.end()));
         var rungs = new ArrayList<Rung>();
         for (PlanTask task : silent) {
             for (String code : task.indicators()) {
                 String key = "I" + task.id() + "/" + code + "@" + second.start();
-                if (red.contains(code) && last(jdbc, key).isEmpty()) {
+                if (red.contains(code) && !raised.containsKey(key)) {
                     rungs.add(new Rung(
                             Accountability.Cause.RED_INDICATOR,
                             key,
@@ -179,17 +210,22 @@ public class Ladder {
         return rungs;
     }
 
-    private static Optional<Last> last(JdbcClient jdbc, String key) {
+    /** The highest rung raised for each cause. */
+    private static Map<String, Last> last(JdbcClient jdbc) {
         return jdbc
-                .sql("select step, state, raised_on from plan.accountability where cause_key = ?")
-                .param(key)
-                .query((row, n) -> new Last(
-                        LadderStep.valueOf(row.getString("step")),
-                        row.getString("state").equals("WITHDRAWN"),
-                        row.getObject("raised_on", LocalDate.class)))
+                .sql("select cause_key, step, state, raised_on from plan.accountability")
+                .query((row, n) -> Map.entry(
+                        row.getString("cause_key"),
+                        new Last(
+                                LadderStep.valueOf(row.getString("step")),
+                                row.getString("state").equals("WITHDRAWN"),
+                                row.getObject("raised_on", LocalDate.class))))
                 .list()
                 .stream()
-                .max(java.util.Comparator.comparing(Last::step));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        Map.Entry::getValue,
+                        BinaryOperator.maxBy(Comparator.comparing(Last::step))));
     }
 
     private static void write(JdbcClient jdbc, Rung rung, LocalDate today) {

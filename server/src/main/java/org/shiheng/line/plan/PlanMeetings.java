@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.database.Scope;
@@ -72,6 +75,7 @@ public class PlanMeetings {
                     .single();
             int number = 1;
             for (NewResolution one : draft.resolutions()) {
+                PlanTaskRows.knownOrRefuse(jdbc, one.task(), "#/resolutions/" + (number - 1) + "/task");
                 jdbc.sql("""
                                 insert into plan.resolution(meeting_id, number, words, unit, task_id, working_days)
                                 values (?, ?, ?, ?, ?, ?)""")
@@ -93,7 +97,7 @@ public class PlanMeetings {
         return database.change(Scope.wholeCity(), jdbc -> {
             Meeting meeting = jdbc.sql("select * from plan.meeting where id = ? for update")
                     .param(id)
-                    .query((row, n) -> map(jdbc, row))
+                    .query((row, n) -> map(row, resolutions(jdbc, id)))
                     .optional()
                     .orElseThrow(() -> Refusal.notFound("plan.no-meeting", "没有这次会议，请看会议清单。"));
             if (meeting.signedOn() != null) {
@@ -128,11 +132,12 @@ public class PlanMeetings {
     }
 
     public List<Meeting> all() {
-        return database.read(
-                Scope.wholeCity(),
-                jdbc -> jdbc.sql("select * from plan.meeting order by held_on desc, id desc")
-                        .query((row, n) -> map(jdbc, row))
-                        .list());
+        return database.read(Scope.wholeCity(), jdbc -> {
+            Map<Long, List<Resolution>> resolutions = resolutions(jdbc, null);
+            return jdbc.sql("select * from plan.meeting order by held_on desc, id desc limit 200")
+                    .query((row, n) -> map(row, resolutions))
+                    .list();
+        });
     }
 
     /** Enters a member of a group. */
@@ -168,22 +173,32 @@ public class PlanMeetings {
                         .list());
     }
 
-    private Meeting map(JdbcClient jdbc, ResultSet row) throws SQLException {
-        long id = row.getLong("id");
-        List<Resolution> resolutions = jdbc.sql("select * from plan.resolution where meeting_id = ? order by number")
-                .param(id)
-                .query((one, n) -> new Resolution(
-                        one.getInt("number"),
-                        one.getString("words"),
-                        one.getString("unit"),
-                        units.nameOf(one.getString("unit")),
-                        one.getObject("task_id", Long.class),
-                        one.getInt("working_days"),
-                        one.getObject("order_id", Long.class)))
+    /** What meetings resolved, by meeting; of all when none is named. */
+    private Map<Long, List<Resolution>> resolutions(JdbcClient jdbc, @Nullable Long meeting) {
+        var byMeeting = new HashMap<Long, List<Resolution>>();
+        jdbc.sql("""
+                        select r.*, t.code || ' ' || t.title as task_name from plan.resolution r left join plan.task t on t.id = r.task_id
+                        where :meeting::bigint is null or r.meeting_id = :meeting order by r.meeting_id, r.number""")
+                .param("meeting", meeting, java.sql.Types.BIGINT)
+                .query((row, n) -> byMeeting
+                        .computeIfAbsent(row.getLong("meeting_id"), one -> new ArrayList<>())
+                        .add(new Resolution(
+                                row.getInt("number"),
+                                row.getString("words"),
+                                row.getString("unit"),
+                                units.nameOf(row.getString("unit")),
+                                row.getObject("task_id", Long.class),
+                                row.getString("task_name"),
+                                row.getInt("working_days"),
+                                row.getObject("order_id", Long.class))))
                 .list();
+        return byMeeting;
+    }
+
+    private static Meeting map(ResultSet row, Map<Long, List<Resolution>> resolutions) throws SQLException {
         Body body = Body.valueOf(row.getString("body"));
         return new Meeting(
-                id,
+                row.getLong("id"),
                 body,
                 body.label(),
                 row.getString("title"),
@@ -195,7 +210,7 @@ public class PlanMeetings {
                 row.getString("drafted_by"),
                 row.getString("signed_by"),
                 row.getObject("signed_on", LocalDate.class),
-                resolutions);
+                resolutions.getOrDefault(row.getLong("id"), List.of()));
     }
 
     /** Which group. */
@@ -251,6 +266,7 @@ public class PlanMeetings {
             String unit,
             String unitName,
             @Nullable Long task,
+            @Nullable String taskName,
             int workingDays,
             @Nullable Long order) {}
 

@@ -1,18 +1,12 @@
 package org.shiheng.line.plan;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
+import java.util.Set;
 import org.apache.commons.csv.CSVRecord;
-import org.jspecify.annotations.Nullable;
+import org.shiheng.kernel.catalog.PackTable;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +24,7 @@ class PlanPack {
 
     private static void units(JdbcClient jdbc) {
         int place = 0;
-        for (CSVRecord row : rows("plan-units.csv")) {
+        for (CSVRecord row : PackTable.of("plan-units.csv")) {
             jdbc.sql("""
                             insert into plan.unit(code, name, department_code, division, place) values (?, ?, ?, ?, ?)
                             on conflict (code) do update set name = excluded.name, department_code = excluded.department_code,
@@ -46,7 +40,7 @@ class PlanPack {
 
     private static void clauses(JdbcClient jdbc) {
         int place = 0;
-        for (CSVRecord row : rows("plan-clauses.csv")) {
+        for (CSVRecord row : PackTable.of("plan-clauses.csv")) {
             jdbc.sql("""
                             insert into plan.clause(code, parent, number, title, place) values (?, ?, ?, ?, ?)
                             on conflict (code) do update set number = excluded.number, title = excluded.title, place = excluded.place""")
@@ -61,11 +55,17 @@ class PlanPack {
 
     /** A task that is there stays as the office has it: only new ones are added. */
     private static void tasks(JdbcClient jdbc) {
+        Set<String> known = Set.copyOf(
+                jdbc.sql("select code from plan.task").query(String.class).list());
         int place = 0;
-        for (CSVRecord row : rows("plan-tasks.csv")) {
-            Long id = jdbc.sql("""
+        for (CSVRecord row : PackTable.of("plan-tasks.csv")) {
+            int here = place++;
+            if (known.contains(row.get("code"))) {
+                continue;
+            }
+            long id = jdbc.sql("""
                             insert into plan.task(code, clause, title, standard, owner, co_owners, indicators, starts_on, ends_on, place)
-                            values (?, ?, ?, ?, ?, ?::text[], ?::text[], ?, ?, ?) on conflict (code) do nothing returning id""")
+                            values (?, ?, ?, ?, ?, ?::text[], ?::text[], ?, ?, ?) returning id""")
                     .param(row.get("code"))
                     .param(row.get("clause"))
                     .param(row.get("title"))
@@ -75,18 +75,14 @@ class PlanPack {
                     .param(parts(row.get("indicators")).toArray(String[]::new))
                     .param(LocalDate.parse(row.get("starts_on")))
                     .param(LocalDate.parse(row.get("ends_on")))
-                    .param(place++)
+                    .param(here)
                     .query(Long.class)
-                    .optional()
-                    .orElse(null);
+                    .single();
             milestones(jdbc, id, parts(row.get("milestones")));
         }
     }
 
-    private static void milestones(JdbcClient jdbc, @Nullable Long task, List<String> milestones) {
-        if (task == null) {
-            return;
-        }
+    private static void milestones(JdbcClient jdbc, long task, List<String> milestones) {
         int number = 1;
         for (String milestone : milestones) {
             jdbc.sql("insert into plan.milestone(task_id, number, title, due_on) values (?, ?, ?, ?)")
@@ -100,24 +96,5 @@ class PlanPack {
 
     private static List<String> parts(String cell) {
         return cell.isBlank() ? List.of() : List.of(cell.split("\\|"));
-    }
-
-    private static List<CSVRecord> rows(String name) {
-        var rows = new ArrayList<CSVRecord>();
-        try {
-            for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:packs/*/" + name)) {
-                try (var parser = CSVFormat.DEFAULT
-                        .builder()
-                        .setHeader()
-                        .setSkipHeaderRecord(true)
-                        .get()
-                        .parse(new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8))) {
-                    rows.addAll(parser.getRecords());
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return rows;
     }
 }

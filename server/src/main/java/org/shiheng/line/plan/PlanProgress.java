@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Actor;
@@ -16,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * PlanProgress by quarter: due ten days after its end, missing ones told to their unit, late ones marked.
+ * Progress by quarter: due ten days after its end, missing ones told to their unit, late ones marked.
  *
  * <p>Basis: 规划第七章第四节；规则书12第五节（月度/季度填报：季后10CD）.
  */
@@ -113,22 +114,28 @@ public class PlanProgress {
     /** Who still owes a quarter's report, task by task, in the order of the plan. */
     public List<PlanTask> missing(Quarter quarter) {
         return database.read(Scope.wholeCity(), jdbc -> {
-            Map<Long, LocalDate> told = jdbc
-                    .sql("select task_id, reported_on from plan.progress where quarter = ?")
-                    .param(quarter.start())
-                    .query((row, n) -> Map.entry(row.getLong(1), row.getObject(2, LocalDate.class)))
-                    .list()
-                    .stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+            Set<Long> told = told(jdbc, quarter);
             return rows.all(jdbc, today()).stream()
                     .filter(task -> task.state().running() && !task.startsOn().isAfter(quarter.end()))
-                    .filter(task -> !told.containsKey(task.id()))
+                    .filter(task -> !told.contains(task.id()))
                     .toList();
         });
     }
 
-    /** Reports of a quarter by unit: told, late, missing. */
-    public List<UnitCount> byUnit(Quarter quarter) {
+    /** The tasks of which a quarter was told. */
+    static Set<Long> told(JdbcClient jdbc, Quarter quarter) {
+        return Set.copyOf(jdbc.sql("select task_id from plan.progress where quarter = ?")
+                .param(quarter.start())
+                .query(Long.class)
+                .list());
+    }
+
+    /**
+     * Reports of a quarter by unit: told, late, missing.
+     *
+     * @param missing what {@link #missing} said
+     */
+    public List<UnitCount> byUnit(Quarter quarter, List<PlanTask> missing) {
         LocalDate due = due(quarter).dueOn();
         Map<String, List<LocalDate>> told = database
                 .read(
@@ -142,7 +149,7 @@ public class PlanProgress {
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
         Map<String, Long> open =
-                missing(quarter).stream().collect(Collectors.groupingBy(PlanTask::owner, Collectors.counting()));
+                missing.stream().collect(Collectors.groupingBy(PlanTask::owner, Collectors.counting()));
         return units.all().stream()
                 .filter(unit -> told.containsKey(unit.code()) || open.containsKey(unit.code()))
                 .map(unit -> {

@@ -62,7 +62,7 @@ public class PlanScores {
                         unit.code(),
                         unit.name(),
                         indicatorLines(own, readings),
-                        own.stream().map(task -> taskLine(task, today)).toList(),
+                        own.stream().map(PlanScores::taskLine).toList(),
                         findings.stream()
                                 .filter(finding -> finding.unit().equals(unit.code()))
                                 .map(PlanScores::checkLine)
@@ -100,22 +100,20 @@ public class PlanScores {
     }
 
     /** A verified task counts whole; one under way by the milestones that were due. */
-    private ScorePolicy.Line taskLine(PlanTask task, LocalDate today) {
+    private static ScorePolicy.Line taskLine(PlanTask task) {
         if (task.state() == TaskState.VERIFIED || task.state() == TaskState.CLOSED) {
             return new ScorePolicy.Line(
                     task.code() + " " + task.title(), BigDecimal.ONE, task.stateLabel(), task.id(), null);
         }
-        List<PlanTask.Milestone> due = tasks.milestones(task.id()).stream()
-                .filter(step -> step.dueOn().isBefore(today))
-                .toList();
-        if (due.isEmpty()) {
+        int due = task.milestonesPast();
+        int done = task.milestonesPastDone();
+        if (due == 0) {
             return new ScorePolicy.Line(task.code() + " " + task.title(), null, "没有到期的里程碑，不参与", task.id(), null);
         }
-        long done = due.stream().filter(step -> step.doneOn() != null).count();
-        String why = "到期里程碑 " + due.size() + " 个，完成 " + done + " 个，" + task.stateLabel();
+        String why = "到期里程碑 " + due + " 个，完成 " + done + " 个，" + task.stateLabel();
         return new ScorePolicy.Line(
                 task.code() + " " + task.title(),
-                BigDecimal.valueOf(done).divide(BigDecimal.valueOf(due.size()), 4, RoundingMode.HALF_UP),
+                BigDecimal.valueOf(done).divide(BigDecimal.valueOf(due), 4, RoundingMode.HALF_UP),
                 why,
                 task.id(),
                 null);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param standard by what is measured that it is done
  * @param nextDue the milestone that comes next, or the oldest one past
+ * @param milestonesPast milestones whose day is over, of which {@code milestonesPastDone} were reached
  * @param lateMilestones milestones past their day
  * @param percent the progress of the last report
  */
@@ -29,11 +30,16 @@ public record PlanTask(
         String stateLabel,
         int milestones,
         int milestonesDone,
+        int milestonesPast,
+        int milestonesPastDone,
         int lateMilestones,
         @Nullable LocalDate nextDue,
         @Nullable Integer percent,
         @Nullable LocalDate verifiedOn,
         int version) {
+
+    /** A task as a form offers it. */
+    public record Choice(long id, String code, String title, String owner) {}
 
     /** One clause or chapter of the plan's tree. */
     public record Clause(String code, @Nullable String parent, String number, String title) {}

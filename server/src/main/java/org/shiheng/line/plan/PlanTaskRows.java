@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Actor;
+import org.shiheng.kernel.http.InvalidInput;
 import org.shiheng.kernel.http.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,9 +19,10 @@ import org.springframework.stereotype.Component;
 class PlanTaskRows {
 
     private static final String SELECT = """
-            select t.*, m.total, m.done, m.late, m.next_due, p.percent
+            select t.*, m.total, m.done, m.past, m.past_done, m.late, m.next_due, p.percent
             from plan.task t
             cross join lateral (select count(*) as total, count(done_on) as done,
+              count(*) filter (where due_on < :today) as past, count(done_on) filter (where due_on < :today) as past_done,
               count(*) filter (where done_on is null and due_on < :today) as late, min(due_on) filter (where done_on is null) as next_due
               from plan.milestone where task_id = t.id) m
             left join lateral (select percent from plan.progress where task_id = t.id order by quarter desc limit 1) p on true
@@ -54,6 +56,18 @@ class PlanTaskRows {
                 .query(Long.class)
                 .optional();
         return find(jdbc, id, today).orElseThrow(() -> Refusal.notFound("plan.no-task", "没有这项任务，请从任务树里选择。"));
+    }
+
+    /** Refuses the number of a task that is not there; none is fine. */
+    static void knownOrRefuse(JdbcClient jdbc, @Nullable Long task, String at) {
+        if (task != null
+                && jdbc.sql("select count(*) from plan.task where id = ?")
+                                .param(task)
+                                .query(Integer.class)
+                                .single()
+                        == 0) {
+            throw InvalidInput.of(at, "plan.unknown-task", "请从任务清单里选择任务。");
+        }
     }
 
     /** Moves a task by an act and writes the line of its history; refused when the state does not allow the act. */
@@ -132,6 +146,8 @@ class PlanTaskRows {
                 state.label(),
                 row.getInt("total"),
                 row.getInt("done"),
+                row.getInt("past"),
+                row.getInt("past_done"),
                 row.getInt("late"),
                 row.getObject("next_due", LocalDate.class),
                 row.getObject("percent", Integer.class),

@@ -38,6 +38,19 @@ public class PlanTasks {
         return database.read(Scope.wholeCity(), jdbc -> rows.all(jdbc, today()));
     }
 
+    /** The tasks as a form offers them, in the order of the plan. */
+    public List<PlanTask.Choice> choices() {
+        return database.read(
+                Scope.wholeCity(),
+                jdbc -> jdbc.sql("select id, code, title, owner from plan.task order by place")
+                        .query((row, n) -> new PlanTask.Choice(
+                                row.getLong("id"),
+                                row.getString("code"),
+                                row.getString("title"),
+                                row.getString("owner")))
+                        .list());
+    }
+
     /** Chapters and clauses in the order of the plan. */
     public List<PlanTask.Clause> clauses() {
         return database.read(
@@ -215,18 +228,31 @@ public class PlanTasks {
     }
 
     /** What a person may do with a task, told to pages. */
-    public record Acts(boolean assign, boolean report, boolean submit, boolean verify, boolean close) {}
+    public record Acts(boolean report, boolean prove, boolean submit, boolean verify, boolean close, boolean office) {}
 
     /** The acts that are possible now for somebody; the server asks again when they are done. */
     public Acts acts(Actor actor, PlanTask task) {
         boolean owner = units.worksFor(actor, task.owner());
         boolean office = PlanUnits.office(actor);
         return new Acts(
-                office && task.state() == TaskState.DRAFT,
                 owner && task.state().running(),
+                (owner || task.coOwners().stream().anyMatch(unit -> units.worksFor(actor, unit)))
+                        && task.state().running(),
                 owner && task.state() == TaskState.IN_PROGRESS && task.milestonesDone() == task.milestones(),
-                office && task.state() == TaskState.SUBMITTED,
-                office && task.state() == TaskState.VERIFIED);
+                office && task.state() == TaskState.SUBMITTED && !submittedBy(actor, task),
+                office && task.state() == TaskState.VERIFIED,
+                office);
+    }
+
+    private boolean submittedBy(Actor actor, PlanTask task) {
+        return database.read(
+                Scope.wholeCity(),
+                jdbc -> jdbc.sql("select count(*) from plan.task where id = ? and submitter = ?")
+                                .param(task.id())
+                                .param(actor.account())
+                                .query(Integer.class)
+                                .single()
+                        > 0);
     }
 
     /** What keeps an act from being possible now, told beside it; none when nothing does. */

@@ -4,11 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.catalog.Settings;
@@ -126,41 +131,46 @@ public class SpotChecks {
     }
 
     public List<Check> all() {
-        return database.read(
-                Scope.wholeCity(),
-                jdbc -> jdbc.sql("select * from plan.spot_check order by id desc")
-                        .query((row, n) -> new Check(
-                                row.getLong("id"),
-                                row.getString("title"),
-                                row.getObject("drawn_on", LocalDate.class),
-                                row.getString("drawn_by"),
-                                row.getString("seed"),
-                                ((String[]) row.getArray("candidates").getArray()).length,
-                                findings(jdbc, row.getLong("id"))))
-                        .list());
+        return database.read(Scope.wholeCity(), jdbc -> {
+            Map<Long, List<Finding>> findings = findings(jdbc);
+            return jdbc.sql("select * from plan.spot_check order by id desc")
+                    .query((row, n) -> new Check(
+                            row.getLong("id"),
+                            row.getString("title"),
+                            row.getObject("drawn_on", LocalDate.class),
+                            row.getString("drawn_by"),
+                            row.getString("seed"),
+                            ((String[]) row.getArray("candidates").getArray()).length,
+                            findings.getOrDefault(row.getLong("id"), List.of())))
+                    .list();
+        });
     }
 
-    private List<Finding> findings(JdbcClient jdbc, long check) {
-        return jdbc.sql("""
+    private Map<Long, List<Finding>> findings(JdbcClient jdbc) {
+        var byCheck = new HashMap<Long, List<Finding>>();
+        jdbc.sql("""
                         select f.*, t.code, t.title, t.owner from plan.finding f join plan.task t on t.id = f.task_id
-                        where f.check_id = ? order by t.place""")
-                .param(check)
-                .query((row, n) -> {
-                    String result = row.getString("result");
-                    return new Finding(
-                            row.getLong("id"),
-                            row.getLong("task_id"),
-                            row.getString("code"),
-                            row.getString("title"),
-                            row.getString("owner"),
-                            units.nameOf(row.getString("owner")),
-                            result == null ? null : Result.valueOf(result),
-                            result == null ? null : Result.valueOf(result).label(),
-                            row.getString("words"),
-                            row.getString("checked_by"),
-                            row.getObject("checked_on", LocalDate.class));
-                })
+                        order by f.check_id, t.place""")
+                .query((row, n) -> byCheck.computeIfAbsent(row.getLong("check_id"), check -> new ArrayList<>())
+                        .add(finding(row)))
                 .list();
+        return byCheck;
+    }
+
+    private Finding finding(ResultSet row) throws SQLException {
+        String result = row.getString("result");
+        return new Finding(
+                row.getLong("id"),
+                row.getLong("task_id"),
+                row.getString("code"),
+                row.getString("title"),
+                row.getString("owner"),
+                units.nameOf(row.getString("owner")),
+                result == null ? null : Result.valueOf(result),
+                result == null ? null : Result.valueOf(result).label(),
+                row.getString("words"),
+                row.getString("checked_by"),
+                row.getObject("checked_on", LocalDate.class));
     }
 
     private static String hash(String text) {

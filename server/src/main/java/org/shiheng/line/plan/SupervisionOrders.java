@@ -4,14 +4,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.core.calendar.DeadlineRule;
 import org.shiheng.core.calendar.DeadlineUnit;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.calendar.Calendars;
 import org.shiheng.kernel.calendar.DeadlineView;
+import org.shiheng.kernel.catalog.Settings;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.http.InvalidInput;
@@ -31,12 +35,14 @@ public class SupervisionOrders {
     private final ScopedDatabase database;
     private final Calendars calendars;
     private final PlanUnits units;
+    private final Settings settings;
     private final Clock clock;
 
-    SupervisionOrders(ScopedDatabase database, Calendars calendars, PlanUnits units, Clock clock) {
+    SupervisionOrders(ScopedDatabase database, Calendars calendars, PlanUnits units, Settings settings, Clock clock) {
         this.database = database;
         this.calendars = calendars;
         this.units = units;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -51,6 +57,7 @@ public class SupervisionOrders {
         errors.refuse();
         return database.change(Scope.wholeCity(), jdbc -> {
             LocalDate today = LocalDate.now(clock);
+            PlanTaskRows.knownOrRefuse(jdbc, order.task(), "#/task");
             // One after the other, so that two orders of a moment do not take the same number.
             jdbc.sql("select pg_advisory_xact_lock(hashtext('plan.supervision_order'))")
                     .query((row, n) -> true)
@@ -128,11 +135,18 @@ public class SupervisionOrders {
 
     /** All orders: open ones first, the nearest limit on top. */
     public List<Order> all() {
-        return database.read(Scope.wholeCity(), jdbc -> read(jdbc, "true", 0)).stream()
+        return database
+                .read(Scope.wholeCity(), jdbc -> read(jdbc, "o.state <> 'CLOSED' or o.id > :id - 200", newest(jdbc)))
+                .stream()
                 .sorted(Comparator.comparing((Order order) -> order.state() == State.CLOSED)
                         .thenComparing(SupervisionOrders::dueOn)
                         .thenComparing(Order::id, Comparator.reverseOrder()))
                 .toList();
+    }
+
+    /** The orders that still run. */
+    List<Order> running() {
+        return database.read(Scope.wholeCity(), jdbc -> read(jdbc, "o.state <> 'CLOSED'", 0));
     }
 
     public List<Order> ofTask(long task) {
@@ -182,48 +196,61 @@ public class SupervisionOrders {
                 .update();
     }
 
-    /** @param which a condition written here, never what somebody typed */
+    private static long newest(JdbcClient jdbc) {
+        return jdbc.sql("select coalesce(max(id), 0) from plan.supervision_order")
+                .query(Long.class)
+                .single();
+    }
+
+    /** @param which a condition written here, never what somebody typed; may name {@code :id} */
     private List<Order> read(JdbcClient jdbc, String which, long id) {
+        Map<Long, List<Round>> rounds = rounds(jdbc, which, id);
         return jdbc.sql("""
                         select o.*, t.title as task_title from plan.supervision_order o left join plan.task t on t.id = o.task_id
-                        where (:id::bigint is not null) and\s""" + which + " order by o.id desc")
+                        where\s""" + which + " order by o.id desc")
                 .param("id", id)
-                .query((row, n) -> map(row, rounds(jdbc, row.getLong("id"))))
+                .query((row, n) -> map(row, rounds.getOrDefault(row.getLong("id"), List.of())))
                 .list();
     }
 
-    private List<Round> rounds(JdbcClient jdbc, long order) {
-        return jdbc.sql("select * from plan.order_round where order_id = ? order by round")
-                .param(order)
-                .query((row, n) -> {
-                    LocalDate from = row.getObject("issued_on", LocalDate.class);
-                    LocalDate answered = row.getObject("answered_on", LocalDate.class);
-                    DeadlineView sum =
-                            calendars.sum(limit(row.getInt("working_days"), from), from, List.of(), List.of());
-                    LocalDate until = answered == null ? LocalDate.now(clock) : answered;
-                    return new Round(
-                            row.getInt("round"),
-                            from,
-                            sum,
-                            row.getString("why"),
-                            answered,
-                            row.getString("answer"),
-                            row.getObject("answerer", Integer.class),
-                            row.getString("answered_by"),
-                            row.getObject("judged_on", LocalDate.class),
-                            row.getString("judged_by"),
-                            row.getObject("accepted", Boolean.class),
-                            row.getString("opinion"),
-                            sum.dueOn() != null && until.isAfter(sum.dueOn()));
-                })
+    private Map<Long, List<Round>> rounds(JdbcClient jdbc, String which, long id) {
+        var byOrder = new HashMap<Long, List<Round>>();
+        jdbc.sql("""
+                        select r.* from plan.order_round r join plan.supervision_order o on o.id = r.order_id
+                        where\s""" + which + " order by r.order_id, r.round")
+                .param("id", id)
+                .query((row, n) -> byOrder.computeIfAbsent(row.getLong("order_id"), order -> new ArrayList<>())
+                        .add(round(row)))
                 .list();
+        return byOrder;
+    }
+
+    private Round round(ResultSet row) throws SQLException {
+        LocalDate from = row.getObject("issued_on", LocalDate.class);
+        LocalDate answered = row.getObject("answered_on", LocalDate.class);
+        DeadlineView sum = calendars.sum(limit(row.getInt("working_days"), from), from, List.of(), List.of());
+        LocalDate until = answered == null ? LocalDate.now(clock) : answered;
+        return new Round(
+                row.getInt("round"),
+                from,
+                sum,
+                row.getString("why"),
+                answered,
+                row.getString("answer"),
+                row.getObject("answerer", Integer.class),
+                row.getString("answered_by"),
+                row.getObject("judged_on", LocalDate.class),
+                row.getString("judged_by"),
+                row.getObject("accepted", Boolean.class),
+                row.getString("opinion"),
+                sum.dueOn() != null && until.isAfter(sum.dueOn()));
     }
 
     private Order map(ResultSet row, List<Round> rounds) throws SQLException {
         State state = State.valueOf(row.getString("state"));
         return new Order(
                 row.getLong("id"),
-                "营市监规督〔" + row.getInt("year") + "〕" + row.getInt("number") + "号",
+                word(rounds) + "〔" + row.getInt("year") + "〕" + row.getInt("number") + "号",
                 row.getString("title"),
                 row.getString("demand"),
                 row.getString("unit"),
@@ -236,6 +263,11 @@ public class SupervisionOrders {
                 (int) rounds.stream().filter(Round::late).count(),
                 rounds,
                 row.getInt("version"));
+    }
+
+    /** The word before an order's year, as it was on the day the order was issued. */
+    private String word(List<Round> rounds) {
+        return settings.on("plan.order.word", rounds.getFirst().issuedOn()).value();
     }
 
     private static DeadlineRule limit(int days, LocalDate from) {

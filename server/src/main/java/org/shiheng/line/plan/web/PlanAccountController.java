@@ -44,7 +44,7 @@ class PlanAccountController {
         return new Items(accountability.all(), PlanUnits.office(actor));
     }
 
-    /** Asks the rules now instead of at the next full hour. */
+    /** Asks the rules now instead of tomorrow. */
     @PostMapping("/plan-accountability/raisings")
     @Act("plan.account")
     Raised raise() {
@@ -74,6 +74,9 @@ class PlanAccountController {
     @Act("plan.check")
     Settled judge(Actor actor, @PathVariable long id, @Valid @RequestBody FindingRequest request) {
         checks.judge(actor, id, request.result(), request.words());
+        if (request.result() == SpotChecks.Result.FALSE) {
+            ladder.raiseFindings();
+        }
         return new Settled(true);
     }
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Act;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.line.plan.PlanMeetings;
+import org.shiheng.line.plan.PlanTask;
+import org.shiheng.line.plan.PlanTasks;
 import org.shiheng.line.plan.PlanUnits;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,10 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 class PlanMeetingController {
 
     private final PlanMeetings meetings;
+    private final PlanTasks tasks;
     private final PlanUnits units;
 
-    PlanMeetingController(PlanMeetings meetings, PlanUnits units) {
+    PlanMeetingController(PlanMeetings meetings, PlanTasks tasks, PlanUnits units) {
         this.meetings = meetings;
+        this.tasks = tasks;
         this.units = units;
     }
 
@@ -45,6 +49,7 @@ class PlanMeetingController {
                         .toList(),
                 meetings.members(),
                 units.all(),
+                tasks.choices(),
                 PlanUnits.office(actor));
     }
 
@@ -80,7 +85,11 @@ class PlanMeetingController {
     }
 
     record Meetings(
-            List<MeetingView> items, List<PlanMeetings.Member> members, List<PlanUnits.Unit> units, boolean office) {}
+            List<MeetingView> items,
+            List<PlanMeetings.Member> members,
+            List<PlanUnits.Unit> units,
+            List<PlanTask.Choice> tasks,
+            boolean office) {}
 
     record MeetingView(PlanMeetings.Meeting meeting, boolean maySign) {}
 

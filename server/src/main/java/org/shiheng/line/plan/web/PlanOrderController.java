@@ -13,6 +13,7 @@ import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.calendar.DeadlineView;
 import org.shiheng.line.plan.PlanProgress;
 import org.shiheng.line.plan.PlanTask;
+import org.shiheng.line.plan.PlanTasks;
 import org.shiheng.line.plan.PlanUnits;
 import org.shiheng.line.plan.Quarter;
 import org.shiheng.line.plan.SupervisionOrders;
@@ -32,12 +33,15 @@ class PlanOrderController {
 
     private final SupervisionOrders orders;
     private final PlanProgress progress;
+    private final PlanTasks tasks;
     private final PlanUnits units;
     private final Clock clock;
 
-    PlanOrderController(SupervisionOrders orders, PlanProgress progress, PlanUnits units, Clock clock) {
+    PlanOrderController(
+            SupervisionOrders orders, PlanProgress progress, PlanTasks tasks, PlanUnits units, Clock clock) {
         this.orders = orders;
         this.progress = progress;
+        this.tasks = tasks;
         this.units = units;
         this.clock = clock;
     }
@@ -45,7 +49,7 @@ class PlanOrderController {
     @GetMapping("/plan-orders")
     @Act("plan.read")
     OrderList list(Actor actor) {
-        return new OrderList(orders.all(), units.all(), PlanUnits.office(actor));
+        return new OrderList(orders.all(), units.all(), tasks.choices(), PlanUnits.office(actor));
     }
 
     @PostMapping("/plan-orders")
@@ -91,7 +95,7 @@ class PlanOrderController {
                 asked.start(),
                 asked.label(),
                 progress.due(asked),
-                progress.byUnit(asked),
+                progress.byUnit(asked, missing),
                 missing,
                 missing.stream()
                         .filter(task -> units.worksFor(actor, task.owner()))
@@ -99,7 +103,11 @@ class PlanOrderController {
                         .toList());
     }
 
-    record OrderList(List<SupervisionOrders.Order> items, List<PlanUnits.Unit> units, boolean office) {}
+    record OrderList(
+            List<SupervisionOrders.Order> items,
+            List<PlanUnits.Unit> units,
+            List<PlanTask.Choice> tasks,
+            boolean office) {}
 
     record OrderSheet(SupervisionOrders.Order order, boolean mayAnswer, boolean mayJudge) {}
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Act;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.line.plan.PlanResources;
+import org.shiheng.line.plan.PlanTask;
+import org.shiheng.line.plan.PlanTasks;
 import org.shiheng.line.plan.PlanUnits;
 import org.shiheng.line.plan.YearPlans;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,10 +30,14 @@ class PlanYearController {
 
     private final YearPlans years;
     private final PlanResources resources;
+    private final PlanTasks tasks;
+    private final PlanUnits units;
 
-    PlanYearController(YearPlans years, PlanResources resources) {
+    PlanYearController(YearPlans years, PlanResources resources, PlanTasks tasks, PlanUnits units) {
         this.years = years;
         this.resources = resources;
+        this.tasks = tasks;
+        this.units = units;
     }
 
     @GetMapping("/plan-years/{year}")
@@ -62,9 +68,15 @@ class PlanYearController {
 
     @GetMapping("/plan-resources/{year}")
     @Act("plan.read")
-    Resources resources(@PathVariable int year) {
+    Resources resources(Actor actor, @PathVariable int year) {
         List<PlanResources.Line> lines = resources.of(year);
-        return new Resources(year, lines, PlanResources.sums(lines));
+        return new Resources(
+                year,
+                lines,
+                PlanResources.sums(lines),
+                tasks.choices().stream()
+                        .filter(task -> PlanUnits.office(actor) || units.worksFor(actor, task.owner()))
+                        .toList());
     }
 
     @PostMapping("/plan-resources")
@@ -94,7 +106,9 @@ class PlanYearController {
 
     record Kept(boolean done) {}
 
-    record Resources(int year, List<PlanResources.Line> lines, List<PlanResources.Sum> sums) {}
+    /** @param tasks those for which whoever asks may enter lines */
+    record Resources(
+            int year, List<PlanResources.Line> lines, List<PlanResources.Sum> sums, List<PlanTask.Choice> tasks) {}
 
     record AdjustmentRequest(
             @NotBlank(message = "请写明为什么调整") String reason,

@@ -1,4 +1,4 @@
-package org.shiheng.kernel.indicator;
+package org.shiheng.kernel.catalog;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,11 +11,12 @@ import org.apache.commons.csv.CSVRecord;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** The rows of one list of the city's pack ({@code packs/<city>/<name>}). */
-final class PackRows {
+public final class PackTable {
 
-    private PackRows() {}
+    private PackTable() {}
 
-    static List<CSVRecord> of(String name) {
+    /** The rows of every pack that has the list, in the order of its lines. */
+    public static List<CSVRecord> of(String name) {
         var rows = new ArrayList<CSVRecord>();
         try {
             for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:packs/*/" + name)) {
