@@ -4,11 +4,13 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.indicator.Areas;
+import org.shiheng.kernel.indicator.ChosenFigures;
 import org.shiheng.kernel.indicator.Cockpit;
 import org.shiheng.kernel.indicator.Indicators;
 import org.shiheng.kernel.indicator.Reading;
@@ -51,13 +53,14 @@ final class IndicatorMeasure implements Measure {
             report.say("%,d subjects and %,d records loaded".formatted(subjects, records));
             var indicators = platform.get(Indicators.class);
             String size = "%,d records: ".formatted(records);
-            report.add(full(indicators, bare, size, large, report));
+            report.add(full(indicators, new ChosenFigures(platform.beans()), bare, size, large, report));
             report.add(incremental(platform, indicators, bare, size, large));
             report.add(cockpit(platform.get(Cockpit.class), indicators, size, large));
         }
     }
 
-    private Figure full(Indicators indicators, Connection bare, String size, boolean large, Report report)
+    private Figure full(
+            Indicators indicators, ChosenFigures chosen, Connection bare, String size, boolean large, Report report)
             throws SQLException {
         double ours = Double.MAX_VALUE;
         double hand = Double.MAX_VALUE;
@@ -75,7 +78,7 @@ final class IndicatorMeasure implements Measure {
             }
             hand = Math.min(hand, seconds(started));
         }
-        double share = shareOf(indicators, bare, sql.keySet());
+        double share = shareOf(chosen, bare, sql.keySet());
         check(readings, expected);
         return new Figure(
                 name(),
@@ -92,15 +95,16 @@ final class IndicatorMeasure implements Measure {
     }
 
     /** The platform's time for the very figures that were also written by hand. */
-    private static double shareOf(Indicators indicators, Connection bare, Iterable<String> codes) throws SQLException {
+    private static double shareOf(ChosenFigures chosen, Connection bare, Collection<String> codes) throws SQLException {
         double best = Double.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {
             forget(bare);
             long started = System.nanoTime();
-            for (String code : codes) {
-                indicators.one(code, city(), LocalDate.parse(HandSql.DAY));
-            }
+            int counted = chosen.count(codes, LocalDate.parse(HandSql.DAY));
             best = Math.min(best, seconds(started));
+            if (counted != codes.size()) {
+                throw new IllegalStateException("%d figures instead of %d".formatted(counted, codes.size()));
+            }
         }
         return best;
     }

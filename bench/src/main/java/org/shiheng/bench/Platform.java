@@ -11,6 +11,7 @@ import org.shiheng.Shiheng;
 import org.shiheng.kernel.authority.Departments;
 import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.keys.KeyFolder;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -42,6 +43,11 @@ final class Platform implements AutoCloseable {
 
     <T> T get(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** The platform's parts, for what the bench measures from inside a module. */
+    BeanFactory beans() {
+        return context;
     }
 
     /** A connection that sees and may do everything: raw limits are measured without scopes and policies. */

@@ -18,6 +18,13 @@ final class ApprovalRows {
                 .optional();
     }
 
+    static Optional<ApprovalRequest> requestOf(JdbcClient jdbc, long task) {
+        return jdbc.sql("select r.* from approval.task t join approval.request r on r.id = t.request_id where t.id = ?")
+                .param(task)
+                .query(ApprovalRows::request)
+                .optional();
+    }
+
     static List<ApprovalTask> open(JdbcClient jdbc, long request) {
         return jdbc.sql("select * from approval.task where request_id = ? and state = 'OPEN' order by id")
                 .param(request)

@@ -113,6 +113,12 @@ public class Flows {
                 version.id(), id -> FlowReader.read(version.bpmn()).flow().orElseThrow());
     }
 
+    /** The flow of a version that is used: what it says never changes. */
+    SignFlow flow(JdbcClient jdbc, int version) {
+        SignFlow known = read.get(version);
+        return known != null ? known : flow(version(jdbc, version));
+    }
+
     /** The engine's id of a version; made known to the engine when it is first used. */
     String definition(JdbcClient jdbc, Version version) {
         String known = version.definition();

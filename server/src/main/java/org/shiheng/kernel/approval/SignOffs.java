@@ -75,7 +75,7 @@ public class SignOffs {
                             found.people().size());
                 }
             }
-            String instance = engine.start(flows.definition(jdbc, version), variables);
+            SigningEngine.Standing begun = engine.start(flows.definition(jdbc, version), variables);
             long id = jdbc.sql("""
                             insert into approval.request(kind, target, title, about, flow_id, instance, station_id, asked_by, asked_name,
                               asked_department, asked_at, content, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN') returning id""")
@@ -84,7 +84,7 @@ public class SignOffs {
                     .param(ask.title())
                     .param(ask.about())
                     .param(version.id())
-                    .param(instance)
+                    .param(begun.instance())
                     .param(ask.station())
                     .param(actor.account())
                     .param(actor.name())
@@ -93,7 +93,7 @@ public class SignOffs {
                     .param(ask.content())
                     .query(Long.class)
                     .single();
-            follow(jdbc, ApprovalRows.request(jdbc, id, false).orElseThrow(), flow);
+            follow(jdbc, id, ask.station(), actor.account(), flow, begun.waiting(), List.of());
             return id;
         });
     }
@@ -102,12 +102,18 @@ public class SignOffs {
     public ApprovalRequest.State agree(Actor actor, long task, String opinion) {
         return signing(actor, task, opinion.isBlank() ? "同意" : opinion, Opinions.Kind.AGREED, (jdbc, signing) -> {
             ended(jdbc, signing.task(), "SIGNED");
-            engine.complete(signing.task().engineTask());
-            if (follow(jdbc, signing.request(), flow(jdbc, signing.request()))) {
+            ApprovalRequest request = signing.request();
+            List<SigningEngine.Waiting> waiting =
+                    engine.complete(request.instance(), signing.task().engineTask());
+            List<ApprovalTask> others = signing.open().stream()
+                    .filter(one -> one.id() != signing.task().id())
+                    .toList();
+            follow(jdbc, request.id(), request.station(), request.askedBy(), flow(jdbc, request), waiting, others);
+            if (!waiting.isEmpty()) {
                 return ApprovalRequest.State.OPEN;
             }
-            over(jdbc, signing.request(), ApprovalRequest.State.APPROVED);
-            approvable(signing.request()).approved(actor, signing.request());
+            over(jdbc, request, ApprovalRequest.State.APPROVED);
+            approvable(request).approved(actor, request);
             return ApprovalRequest.State.APPROVED;
         });
     }
@@ -134,15 +140,13 @@ public class SignOffs {
                     .map(SignFlow.Node::id)
                     .filter(step -> flow.leads(step, node))
                     .collect(Collectors.toSet());
-            String anew = engine.back(signing.request().instance(), node, before);
+            ApprovalRequest request = signing.request();
+            SigningEngine.Standing anew = engine.back(request.instance(), node, before);
             jdbc.sql("update approval.request set instance = ? where id = ?")
-                    .param(anew)
-                    .param(signing.request().id())
+                    .param(anew.instance())
+                    .param(request.id())
                     .update();
-            follow(
-                    jdbc,
-                    ApprovalRows.request(jdbc, signing.request().id(), false).orElseThrow(),
-                    flow);
+            follow(jdbc, request.id(), request.station(), request.askedBy(), flow, anew.waiting(), signing.open());
             return ApprovalRequest.State.OPEN;
         });
     }
@@ -170,7 +174,11 @@ public class SignOffs {
     public void withdraw(Actor actor, long request, String reason) {
         String text = needed(reason);
         database.run(actor.scope(), jdbc -> {
-            ApprovalRequest asked = held(jdbc, actor, request);
+            ApprovalRequest asked = held(
+                    jdbc,
+                    actor,
+                    ApprovalRows.request(jdbc, request, false)
+                            .orElseThrow(() -> Refusal.notFound("approval.unknown-request", "没有这件审批，或不在您的辖区。")));
             if (asked.askedBy() != actor.account()) {
                 throw Refusal.forbidden("approval.only-asker-withdraws", "只有提请人可以撤回。签批人不同意时请退回。");
             }
@@ -255,13 +263,11 @@ public class SignOffs {
             throw InvalidInput.of("#/opinion", "approval.long-opinion", "意见最多 2000 个字，请写短一些。");
         }
         return database.change(actor.scope(), jdbc -> {
-            long request = jdbc.sql("select request_id from approval.task where id = ?")
-                    .param(task)
-                    .query(Long.class)
-                    .optional()
+            ApprovalRequest seen = ApprovalRows.requestOf(jdbc, task)
                     .orElseThrow(() -> Refusal.notFound("approval.unknown-task", "没有这件签批，或不在您的辖区。"));
-            ApprovalRequest asked = held(jdbc, actor, request);
-            ApprovalTask open = ApprovalRows.open(jdbc, request).stream()
+            ApprovalRequest asked = held(jdbc, actor, seen);
+            List<ApprovalTask> standing = ApprovalRows.open(jdbc, asked.id());
+            ApprovalTask open = standing.stream()
                     .filter(one -> one.id() == task)
                     .findFirst()
                     .orElseThrow(() -> Refusal.stale("approval.signed-already", "这一步刚被别人签过或已退回，请刷新后再看。"));
@@ -281,26 +287,34 @@ public class SignOffs {
                     kind,
                     opinion.strip(),
                     as.account() == actor.account() ? null : as.name());
-            return work.on(jdbc, new Signing(asked, open));
+            return work.on(jdbc, new Signing(asked, open, standing));
         });
     }
 
     /** The thing first and its request after it, always in this order; refused when the request is over. */
-    private ApprovalRequest held(JdbcClient jdbc, Actor actor, long request) {
-        ApprovalRequest seen = ApprovalRows.request(jdbc, request, false)
-                .orElseThrow(() -> Refusal.notFound("approval.unknown-request", "没有这件审批，或不在您的辖区。"));
+    private ApprovalRequest held(JdbcClient jdbc, Actor actor, ApprovalRequest seen) {
         approvable(seen).hold(actor, seen.target());
-        ApprovalRequest held = ApprovalRows.request(jdbc, request, true).orElseThrow();
+        ApprovalRequest held = ApprovalRows.request(jdbc, seen.id(), true).orElseThrow();
         if (held.state() != ApprovalRequest.State.OPEN) {
             throw Refusal.stale("approval.over", "这件审批" + held.state().label() + "，请刷新后再看。");
         }
         return held;
     }
 
-    /** Writes who must sign now, as the engine says; answers whether anybody must. */
-    private boolean follow(JdbcClient jdbc, ApprovalRequest request, SignFlow flow) {
-        List<SigningEngine.Waiting> waiting = engine.waiting(request.instance());
-        List<ApprovalTask> open = ApprovalRows.open(jdbc, request.id());
+    /**
+     * Writes who must sign now.
+     *
+     * @param waiting where the engine stands
+     * @param open the tasks written before and not ended yet
+     */
+    private void follow(
+            JdbcClient jdbc,
+            long request,
+            int station,
+            int asker,
+            SignFlow flow,
+            List<SigningEngine.Waiting> waiting,
+            List<ApprovalTask> open) {
         Set<String> alive = waiting.stream().map(SigningEngine.Waiting::task).collect(Collectors.toSet());
         open.stream().filter(task -> !alive.contains(task.engineTask())).forEach(task -> ended(jdbc, task, "GONE"));
         Set<String> written = open.stream().map(ApprovalTask::engineTask).collect(Collectors.toSet());
@@ -312,23 +326,21 @@ public class SignOffs {
         for (SigningEngine.Waiting one : waiting) {
             if (!written.contains(one.task())) {
                 SignFlow.Node step = flow.node(one.node());
-                Signers.Found found = signers.find(jdbc, step, request.station(), request.askedBy());
+                Signers.Found found = signers.find(jdbc, step, station, asker);
                 Integer assignee = step.joint() == SignFlow.Joint.NO
                         ? null
                         : next(jdbc, request, step, found, named.computeIfAbsent(step.id(), node -> new HashSet<>()));
-                write(jdbc, request, step, one.task(), found.department(), assignee);
+                write(jdbc, request, station, step, one.task(), found.department(), assignee);
             }
         }
-        return !waiting.isEmpty();
     }
 
     /** In a joint step each task is for one person: the first that has none yet and has not signed this round. */
-    private Integer next(
-            JdbcClient jdbc, ApprovalRequest request, SignFlow.Node step, Signers.Found found, Set<Integer> named) {
+    private Integer next(JdbcClient jdbc, long request, SignFlow.Node step, Signers.Found found, Set<Integer> named) {
         if (step.joint() == SignFlow.Joint.IN_TURN) {
             named.addAll(jdbc.sql(
                             "select assignee from approval.task where request_id = ? and node = ? and state = 'SIGNED'")
-                    .param(request.id())
+                    .param(request)
                     .param(step.id())
                     .query(Integer.class)
                     .list());
@@ -344,7 +356,8 @@ public class SignOffs {
 
     private void write(
             JdbcClient jdbc,
-            ApprovalRequest request,
+            long request,
+            int station,
             SignFlow.Node step,
             String engineTask,
             int department,
@@ -352,8 +365,8 @@ public class SignOffs {
         jdbc.sql("""
                         insert into approval.task(request_id, station_id, engine_task, node, name, roles, department, assignee, state, opened_at)
                         values (?, ?, ?, ?, ?, ?::text[], ?, ?, 'OPEN', ?)""")
-                .param(request.id())
-                .param(request.station())
+                .param(request)
+                .param(station)
                 .param(engineTask)
                 .param(step.id())
                 .param(step.name())
@@ -373,19 +386,17 @@ public class SignOffs {
     }
 
     private void over(JdbcClient jdbc, ApprovalRequest request, ApprovalRequest.State state) {
-        jdbc.sql("update approval.task set state = 'GONE', ended_at = ? where request_id = ? and state = 'OPEN'")
-                .param(now())
-                .param(request.id())
-                .update();
-        jdbc.sql("update approval.request set state = ?, instance = null, ended_at = ? where id = ?")
-                .param(state.name())
-                .param(now())
-                .param(request.id())
+        jdbc.sql("""
+                        with gone as (update approval.task set state = 'GONE', ended_at = :at where request_id = :request and state = 'OPEN')
+                        update approval.request set state = :state, instance = null, ended_at = :at where id = :request""")
+                .param("at", now())
+                .param("request", request.id())
+                .param("state", state.name())
                 .update();
     }
 
     private SignFlow flow(JdbcClient jdbc, ApprovalRequest request) {
-        return flows.flow(flows.version(jdbc, request.flow()));
+        return flows.flow(jdbc, request.flow());
     }
 
     private Approvable approvable(ApprovalRequest request) {
@@ -425,5 +436,6 @@ public class SignOffs {
         ApprovalRequest.State on(JdbcClient jdbc, Signing signing);
     }
 
-    private record Signing(ApprovalRequest request, ApprovalTask task) {}
+    /** A signature being given: the request, the task signed, and all its open tasks. */
+    private record Signing(ApprovalRequest request, ApprovalTask task, List<ApprovalTask> open) {}
 }

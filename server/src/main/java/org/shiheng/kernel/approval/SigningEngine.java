@@ -50,27 +50,29 @@ class SigningEngine implements DisposableBean {
         });
     }
 
-    /** Begins a flow; answers its instance. */
-    String start(String definition, Map<String, @Nullable Object> variables) {
-        return database.change(
-                Scope.wholeCity(),
-                jdbc -> engine().getRuntimeService()
-                        .startProcessInstanceById(definition, variables)
-                        .getId());
+    /** Begins a flow. */
+    Standing start(String definition, Map<String, @Nullable Object> variables) {
+        return database.change(Scope.wholeCity(), jdbc -> {
+            String instance = engine().getRuntimeService()
+                    .startProcessInstanceById(definition, variables)
+                    .getId();
+            return new Standing(instance, waiting(instance));
+        });
     }
 
-    /** A step is signed. */
-    void complete(String task) {
-        database.run(Scope.wholeCity(), jdbc -> engine().getTaskService().complete(task));
+    /** A step is signed; answers where the flow stands then. */
+    List<Waiting> complete(String instance, String task) {
+        return database.change(Scope.wholeCity(), jdbc -> {
+            engine().getTaskService().complete(task);
+            return waiting(instance);
+        });
     }
 
     /** Where the flow stands now; nothing = it came to its end. */
-    List<Waiting> waiting(String instance) {
-        return database.change(
-                Scope.wholeCity(),
-                jdbc -> engine().getTaskService().createTaskQuery().processInstanceId(instance).list().stream()
-                        .map(task -> new Waiting(task.getId(), task.getTaskDefinitionKey()))
-                        .toList());
+    private List<Waiting> waiting(String instance) {
+        return engine().getTaskService().createTaskQuery().processInstanceId(instance).list().stream()
+                .map(task -> new Waiting(task.getId(), task.getTaskDefinitionKey()))
+                .toList();
     }
 
     /**
@@ -80,7 +82,7 @@ class SigningEngine implements DisposableBean {
      * @param before steps that stay signed
      * @return the instance from now on
      */
-    String back(String instance, String node, Set<String> before) {
+    Standing back(String instance, String node, Set<String> before) {
         return database.change(Scope.wholeCity(), jdbc -> {
             var runtime = engine().getRuntimeService();
             var old = runtime.createProcessInstanceQuery()
@@ -88,8 +90,9 @@ class SigningEngine implements DisposableBean {
                     .singleResult();
             Map<String, Object> variables = runtime.getVariables(instance);
             runtime.deleteProcessInstance(instance, "sent back");
-            String anew = start(old.getProcessDefinitionId(), variables);
-            List<Waiting> standing = waiting(anew);
+            Standing begun = start(old.getProcessDefinitionId(), variables);
+            String anew = begun.instance();
+            List<Waiting> standing = begun.waiting();
             while (standing.stream().noneMatch(one -> one.node().equals(node))) {
                 List<Waiting> passed = standing.stream()
                         .filter(one -> before.contains(one.node()))
@@ -98,10 +101,9 @@ class SigningEngine implements DisposableBean {
                     throw new IllegalStateException("no way from the beginning to " + node);
                 }
                 // One at a time: after one, others of the same step may be gone.
-                complete(passed.getFirst().task());
-                standing = waiting(anew);
+                standing = complete(anew, passed.getFirst().task());
             }
-            return anew;
+            return new Standing(anew, standing);
         });
     }
 
@@ -150,6 +152,9 @@ class SigningEngine implements DisposableBean {
             engine.close();
         }
     }
+
+    /** An instance and its open steps. */
+    record Standing(String instance, List<Waiting> waiting) {}
 
     /** An open step in the engine. */
     record Waiting(String task, String node) {}

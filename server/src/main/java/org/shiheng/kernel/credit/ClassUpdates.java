@@ -3,6 +3,7 @@ package org.shiheng.kernel.credit;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.ledger.RecordAppended;
@@ -29,11 +30,9 @@ class ClassUpdates {
         this.daily = daily;
     }
 
-    @ApplicationModuleListener
+    @ApplicationModuleListener(condition = "#root.args[0].subject() != null")
     void on(RecordAppended appended) {
-        if (appended.subject() != null) {
-            classes.markDirty(appended.subject());
-        }
+        classes.markDirty(Objects.requireNonNull(appended.subject()));
     }
 
     @ApplicationModuleListener

@@ -10,6 +10,7 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -28,6 +29,9 @@ public class ScopedDatabase {
     private final DataSource dataSource;
     private final TransactionTemplate reading;
     private final TransactionTemplate changing;
+
+    /** The scope that the transaction of this thread carries now, so that the database need not be asked for it. */
+    private final ThreadLocal<@Nullable Entered> entered = new ThreadLocal<>();
 
     ScopedDatabase(DataSource dataSource, PlatformTransactionManager transactions) {
         this.jdbc = JdbcClient.create(dataSource);
@@ -73,18 +77,43 @@ public class ScopedDatabase {
     }
 
     private <T extends @Nullable Object> T within(TransactionStatus status, Scope scope, Function<JdbcClient, T> work) {
-        if (status.isNewTransaction()) {
-            // The settings end with the transaction: nothing was there before and nothing needs to be put back.
-            enter(scope);
-            return work.apply(jdbc);
+        @Nullable Object connection = TransactionSynchronizationManager.getResource(dataSource);
+        @Nullable Entered outer = entered.get();
+        if (!status.isNewTransaction()) {
+            if (outer == null || outer.connection() != connection) {
+                return joining(scope, work);
+            }
+            if (outer.scope().equals(scope)) {
+                return work.apply(jdbc);
+            }
         }
+        // The settings end with a transaction of its own: nothing needs to be put back there but our own note.
+        enter(scope);
+        entered.set(new Entered(connection, scope));
+        boolean done = false;
+        try {
+            T answer = work.apply(jdbc);
+            done = true;
+            return answer;
+        } finally {
+            if (status.isNewTransaction()) {
+                entered.set(outer);
+            } else if (done && outer != null) {
+                // A nested call must not leave its wider scope to the work around it. After a failure the transaction
+                // is over anyway, and the note says what the database has.
+                enter(outer.scope());
+                entered.set(outer);
+            }
+        }
+    }
+
+    /** In a transaction that somebody else began: what it had stands only in the database. */
+    private <T extends @Nullable Object> T joining(Scope scope, Function<JdbcClient, T> work) {
         String[] before = jdbc.sql(CURRENT)
                 .query((row, n) -> new String[] {row.getString(1), row.getString(2), row.getString(3)})
                 .single();
         enter(scope);
         T answer = work.apply(jdbc);
-        // A nested call must not leave its wider scope to the work around it. After a failure the transaction is over
-        // anyway.
         enter(before[0], before[1], before[2]);
         return answer;
     }
@@ -104,6 +133,8 @@ public class ScopedDatabase {
                 .query((row, n) -> true)
                 .single();
     }
+
+    private record Entered(@Nullable Object connection, Scope scope) {}
 
     /** Work on a raw JDBC connection. */
     @FunctionalInterface

@@ -2,7 +2,10 @@ package org.shiheng.kernel.indicator;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.shiheng.kernel.database.Scope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,11 +49,14 @@ class CountingAhead {
     int count() {
         long start = System.nanoTime();
         List<Figure.Ask> asks = cockpit.asks(LocalDate.now(clock));
-        for (Figure.Ask ask : asks) {
+        Collection<List<Figure.Ask>> days = asks.stream()
+                .collect(Collectors.groupingBy(Figure.Ask::asOf, LinkedHashMap::new, Collectors.toList()))
+                .values();
+        for (List<Figure.Ask> ofOneDay : days) {
             if (Thread.currentThread().isInterrupted()) {
                 return 0;
             }
-            evaluations.figures(Scope.wholeCity(), List.of(ask));
+            evaluations.figures(Scope.wholeCity(), ofOneDay);
         }
         LOG.debug("counted {} figures ahead in {} ms", asks.size(), (System.nanoTime() - start) / 1_000_000);
         return asks.size();

@@ -91,17 +91,17 @@ final class DefinitionFiles {
         Map<String, Object> fragments = map(content.getOrDefault("fragments", Map.of()));
         map(content.getOrDefault("rows", Map.of())).forEach((id, value) -> {
             Map<String, Object> row = map(value);
-            var with = new ArrayList<String>();
-            for (Object fragment : list(row.get("uses"))) {
-                with.add(fragment + " as ("
-                        + fragments.get(fragment.toString()).toString().strip() + ")");
-            }
+            List<RowQuery.Fragment> uses = list(row.get("uses")).stream()
+                    .map(Object::toString)
+                    .map(name -> new RowQuery.Fragment(
+                            name, fragments.get(name).toString().strip()))
+                    .toList();
             var query = new RowQuery(
                     id,
                     row.get("name").toString(),
                     list(row.get("reads")).stream().map(Object::toString).toList(),
                     list(row.get("kinds")).stream().map(Object::toString).toList(),
-                    with.isEmpty() ? "" : "with " + String.join(", ", with) + " ",
+                    uses,
                     row.get("sql").toString().strip());
             if (queries.put(id, query) != null) {
                 throw new IllegalStateException("row query named twice: " + id);
@@ -172,7 +172,7 @@ final class DefinitionFiles {
             if (query == null) {
                 throw new IllegalStateException(code + " counts unknown rows " + rows);
             }
-            sql.put(rows, query.with() + query.select());
+            sql.put(rows, query.text());
         });
         if (sql.isEmpty()) {
             throw new IllegalStateException(code + " counts no rows");

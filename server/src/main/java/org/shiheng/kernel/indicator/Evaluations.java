@@ -3,21 +3,24 @@ package org.shiheng.kernel.indicator;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
+import org.shiheng.kernel.indicator.Counting.Header;
 import org.shiheng.kernel.ledger.RecordAppended;
 import org.shiheng.kernel.ledger.RecordsAppended;
 import org.springframework.stereotype.Component;
@@ -35,16 +38,16 @@ class Evaluations {
 
     private final ScopedDatabase database;
     private final Definitions definitions;
-    private final Knowledge knowledge;
+    private final Counting counting;
     private final Clock clock;
-    private final Map<String, Object> locks = new ConcurrentHashMap<>();
+    private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
     private final Map<Long, Seen> seen = new ConcurrentHashMap<>();
     private final Map<String, Long> notices = new ConcurrentHashMap<>();
 
-    Evaluations(ScopedDatabase database, Definitions definitions, Knowledge knowledge, Clock clock) {
+    Evaluations(ScopedDatabase database, Definitions definitions, Counting counting, Clock clock) {
         this.database = database;
         this.definitions = definitions;
-        this.knowledge = knowledge;
+        this.counting = counting;
         this.clock = clock;
     }
 
@@ -67,11 +70,21 @@ class Evaluations {
     /** The figures as they are now; what is out of date is computed first. */
     List<Figure> figures(Scope scope, List<Figure.Ask> asks) {
         Seen now = now();
-        List<@Nullable Header> known = find(asks, false);
-        var headers = new ArrayList<@Nullable Header>();
+        List<@Nullable Header> headers = find(asks, false);
+        var due = new LinkedHashMap<LocalDate, LinkedHashSet<Figure.Ask>>();
         for (int i = 0; i < asks.size(); i++) {
-            Header header = known.get(i);
-            headers.add(header != null && current(asks.get(i), header, now) ? header : computed(asks.get(i), now));
+            Figure.Ask ask = asks.get(i);
+            if (!current(ask, headers.get(i), now)) {
+                due.computeIfAbsent(ask.asOf(), day -> new LinkedHashSet<>()).add(ask);
+            }
+        }
+        if (due.isEmpty()) {
+            return read(scope, asks, headers);
+        }
+        var computed = new HashMap<Figure.Ask, Header>();
+        due.values().forEach(ofOneDay -> computed.putAll(computed(List.copyOf(ofOneDay), now)));
+        for (int i = 0; i < asks.size(); i++) {
+            headers.set(i, computed.getOrDefault(asks.get(i), headers.get(i)));
         }
         return read(scope, asks, headers);
     }
@@ -90,7 +103,7 @@ class Evaluations {
         List<@Nullable Header> known = find(asks, false);
         for (int i = 0; i < asks.size(); i++) {
             Header header = known.get(i);
-            if (header == null || !current(asks.get(i), header, now)) {
+            if (!current(asks.get(i), header, now)) {
                 return false;
             }
         }
@@ -101,7 +114,7 @@ class Evaluations {
     List<Figure.Cell> count(Scope scope, Figure.Ask ask, Instant before) {
         return database.read(scope, jdbc -> {
             RowSql.prepare(jdbc);
-            return jdbc.sql("select * from (" + RowSql.counted(definitions, ask.definition()) + ") c where "
+            return jdbc.sql("select * from (" + RowSql.counted(definitions, ask.definition(), Map.of()) + ") c where "
                             + scope.predicate("c.station_id", "null::bigint"))
                     .params(RowSql.parameters(ask.period(), ask.asOf(), before))
                     .query(Evaluations::cell)
@@ -109,7 +122,10 @@ class Evaluations {
         });
     }
 
-    private boolean current(Figure.Ask ask, Header known, Seen now) {
+    private boolean current(Figure.Ask ask, @Nullable Header known, Seen now) {
+        if (known == null) {
+            return false;
+        }
         if (known.settled()) {
             return true;
         }
@@ -123,52 +139,35 @@ class Evaluations {
     }
 
     /** One computation at a time for each indicator; who waited takes what the other computed. */
-    private Header computed(Figure.Ask ask, Seen now) {
-        synchronized (locks.computeIfAbsent(ask.definition().code(), code -> new Object())) {
-            Header meanwhile = find(List.of(ask), false).getFirst();
-            return meanwhile != null && current(ask, meanwhile, now) ? meanwhile : compute(ask, now);
+    private Map<Figure.Ask, Header> computed(List<Figure.Ask> asks, Seen now) {
+        List<ReentrantLock> held = asks.stream()
+                .map(ask -> ask.definition().code())
+                .distinct()
+                .sorted()
+                .map(code -> locks.computeIfAbsent(code, one -> new ReentrantLock()))
+                .toList();
+        held.forEach(ReentrantLock::lock);
+        try {
+            List<@Nullable Header> meanwhile = find(asks, false);
+            var headers = new HashMap<Figure.Ask, Header>();
+            var left = new ArrayList<Figure.Ask>();
+            for (int i = 0; i < asks.size(); i++) {
+                Header header = meanwhile.get(i);
+                if (header != null && current(asks.get(i), header, now)) {
+                    headers.put(asks.get(i), header);
+                } else {
+                    left.add(asks.get(i));
+                }
+            }
+            if (!left.isEmpty()) {
+                Map<Figure.Ask, Header> made = counting.count(left, now);
+                made.values().forEach(header -> seen.put(header.id(), now));
+                headers.putAll(made);
+            }
+            return headers;
+        } finally {
+            held.forEach(ReentrantLock::unlock);
         }
-    }
-
-    private Header compute(Figure.Ask ask, Seen now) {
-        Instant before = knowledge.before(ask.asOf());
-        boolean settled = knowledge.settled(ask.asOf());
-        Header made = database.change(Scope.wholeCity(), jdbc -> {
-            jdbc.sql("""
-                            delete from indicator.evaluation
-                            where code = ? and hash = ? and from_on = ? and through_on = ? and as_of = ?""")
-                    .param(ask.definition().code())
-                    .param(ask.version().hash())
-                    .param(ask.period().from())
-                    .param(ask.period().through())
-                    .param(ask.asOf())
-                    .update();
-            Header header = jdbc.sql("""
-                            insert into indicator.evaluation(code, hash, from_on, through_on, as_of, known_before, settled, writes, computed_at)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning *""")
-                    .param(ask.definition().code())
-                    .param(ask.version().hash())
-                    .param(ask.period().from())
-                    .param(ask.period().through())
-                    .param(ask.asOf())
-                    .param(Timestamp.from(before))
-                    .param(settled)
-                    .param(now.writes().values().stream()
-                            .mapToLong(Long::longValue)
-                            .sum())
-                    .param(Timestamp.from(clock.instant()))
-                    .query(Evaluations::header)
-                    .single();
-            RowSql.prepare(jdbc);
-            jdbc.sql("insert into indicator.figure(evaluation_id, station_id, part, numerator, denominator) "
-                            + "select :id::bigint, c.* from (" + RowSql.counted(definitions, ask.definition()) + ") c")
-                    .param("id", header.id())
-                    .params(RowSql.parameters(ask.period(), ask.asOf(), before))
-                    .update();
-            return header;
-        });
-        seen.put(made.id(), now);
-        return made;
     }
 
     private List<Figure> read(Scope scope, List<Figure.Ask> asks, List<@Nullable Header> headers) {
@@ -224,7 +223,7 @@ class Evaluations {
                                         days(asks, ask -> ask.period().through()))
                                 .param("days", days(asks, Figure.Ask::asOf))
                                 .param("earlier", earlier)
-                                .query((row, n) -> Map.entry(row.getInt("n") - 1, header(row, n)))
+                                .query((row, n) -> Map.entry(row.getInt("n") - 1, Counting.header(row, n)))
                                 .list())
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -241,14 +240,6 @@ class Evaluations {
 
     private static Date[] days(List<Figure.Ask> asks, Function<Figure.Ask, LocalDate> part) {
         return asks.stream().map(part).map(Date::valueOf).toArray(Date[]::new);
-    }
-
-    private static Header header(ResultSet row, int n) throws SQLException {
-        return new Header(
-                row.getLong("id"),
-                row.getObject("as_of", LocalDate.class),
-                row.getBoolean("settled"),
-                row.getTimestamp("computed_at").toInstant());
     }
 
     private static Figure.Cell cell(ResultSet row, int n) throws SQLException {
@@ -278,6 +269,4 @@ class Evaluations {
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
-
-    private record Header(long id, LocalDate asOf, boolean settled, Instant computedAt) {}
 }

@@ -14,7 +14,7 @@ final class RowSql {
     private RowSql() {}
 
     /** Counts by station and part: station_id, part, numerator, denominator. */
-    static String counted(Definitions definitions, Definition definition) {
+    static String counted(Definitions definitions, Definition definition, Map<RowQuery.Fragment, String> laid) {
         Definition.Side above = definition.numerator();
         Definition.Side below = definition.denominator();
         if (!definition.twoQueries()) {
@@ -24,19 +24,22 @@ final class RowSql {
                                     + (below.rows() == null ? "0" : amount(below, condition(below)))
                                     + " as denominator",
                             "where " + condition(definition, Definition.RowPart.DENOMINATOR)
-                                    + " group by r.station_id, r.part");
+                                    + " group by r.station_id, r.part",
+                            laid);
         }
         return "select station_id, part, sum(above) as numerator, sum(below) as denominator from (("
                 + definitions
                         .query(above.rows())
                         .within(
                                 "r.station_id, r.part, " + amount(above, condition(above)) + " as above, 0 as below",
-                                "where " + condition(above) + " group by r.station_id, r.part")
+                                "where " + condition(above) + " group by r.station_id, r.part",
+                                laid)
                 + ") union all ("
                 + base(definitions, definition)
                         .within(
                                 "r.station_id, r.part, 0 as above, " + amount(below, condition(below)) + " as below",
-                                "where " + condition(below) + " group by r.station_id, r.part")
+                                "where " + condition(below) + " group by r.station_id, r.part",
+                                laid)
                 + ")) sides group by station_id, part";
     }
 

@@ -33,6 +33,18 @@ public class Ledger {
 
     private static final int CHUNK = 5_000;
 
+    /** Record, text and place in the queue in one statement; nothing at all when source and number are known. */
+    private static final String ADD = """
+            with added as (
+              insert into ledger.record(id, kind, subject_id, station_id, authority, source, source_number, occurred_on,
+                recorded_at, severity, codes, supersedes, repairs, publish_from, publish_through, commitment)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[], ?, ?, ?, ?, ?)
+              on conflict (source, source_number) do nothing returning id, subject_id, station_id, commitment),
+            told as (
+              insert into ledger.body(record_id, subject_id, station_id, salt, canonical)
+              select id, subject_id, station_id, ?, ? from added)
+            insert into ledger.waiting(record_id, commitment) select id, commitment from added""";
+
     private final ScopedDatabase database;
     private final ApplicationEventPublisher events;
     private final Sequencer sequencer;
@@ -55,11 +67,7 @@ public class Ledger {
                     ? null
                     : names(jdbc, List.of(record.subject())).get(record.subject());
             var text = RecordText.of(record, name, now());
-            int added = jdbc.sql("""
-                            insert into ledger.record(id, kind, subject_id, station_id, authority, source, source_number, occurred_on,
-                              recorded_at, severity, codes, supersedes, repairs, publish_from, publish_through, commitment)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[], ?, ?, ?, ?, ?)
-                            on conflict (source, source_number) do nothing""")
+            int added = jdbc.sql(ADD)
                     .param(text.id().value())
                     .param(record.kind().name())
                     .param(record.subject() == null ? null : record.subject().value())
@@ -79,22 +87,12 @@ public class Ledger {
                     .param(record.publishFrom())
                     .param(record.publishThrough())
                     .param(text.commitment())
+                    .param(text.salt())
+                    .param(text.canonical())
                     .update();
             if (added == 0) {
                 return earlier(record);
             }
-            jdbc.sql(
-                            "insert into ledger.body(record_id, subject_id, station_id, salt, canonical) values (?, ?, ?, ?, ?)")
-                    .param(text.id().value())
-                    .param(record.subject() == null ? null : record.subject().value())
-                    .param(record.station())
-                    .param(text.salt())
-                    .param(text.canonical())
-                    .update();
-            jdbc.sql("insert into ledger.waiting(record_id, commitment) values (?, ?)")
-                    .param(text.id().value())
-                    .param(text.commitment())
-                    .update();
             events.publishEvent(new RecordAppended(
                     text.id().value(),
                     record.kind(),

@@ -54,7 +54,6 @@ class MatterApprovals implements Approvable {
     public void returned(Actor signer, ApprovalRequest request, String opinion) {
         database.run(signer.scope(), jdbc -> {
             pending.over(jdbc, waiting(jdbc, request), "RETURNED", signer.name() + "：" + opinion);
-            Matters.touched(jdbc, request.target());
         });
     }
 
@@ -62,7 +61,6 @@ class MatterApprovals implements Approvable {
     public void withdrawn(Actor actor, ApprovalRequest request) {
         database.run(actor.scope(), jdbc -> {
             pending.over(jdbc, waiting(jdbc, request), "WITHDRAWN", null);
-            Matters.touched(jdbc, request.target());
         });
     }
 

@@ -24,6 +24,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class MatterDeadlines {
 
+    /** The nearest open deadline of {@code :matter}, one row {@code n}, empty when nothing runs. */
+    static final String NEAREST = """
+            (select 1) one left join lateral (
+              select d.due_on, d.code,
+                exists (select 1 from matter.pause p where p.deadline_id = d.id and p.through_on is null) held
+              from matter.deadline d where d.matter_id = :matter and d.state = 'OPEN' and d.visible
+              order by d.due_on nulls last, d.id limit 1) n on true""";
+
+    /** What the matter's row says of it. */
+    static final String NEAREST_COLUMNS = "due_on = n.due_on, due_code = n.code, held = coalesce(n.held, false)";
+
     private final Calendars calendars;
 
     MatterDeadlines(Calendars calendars) {
@@ -61,8 +72,11 @@ public class MatterDeadlines {
     /** Met or late, by the legal day of the act; a deadline that is not open is left alone. */
     void stop(JdbcClient jdbc, long matter, List<String> codes, LocalDate day, long act) {
         if (!codes.isEmpty()) {
-            endPauses(jdbc, matter, codes, day);
             jdbc.sql("""
+                            with ended as (
+                              update matter.pause p set through_on = greatest(p.from_on, :day::date) from matter.deadline d
+                              where d.id = p.deadline_id and d.matter_id = :matter and d.state = 'OPEN'
+                                and d.code = any (:codes::text[]) and p.through_on is null)
                             update matter.deadline set state = case when due_on is null or due_on >= :day then 'MET' else 'LATE' end,
                               ended_on = :day, ended_by = :act where matter_id = :matter and state = 'OPEN' and code = any (:codes::text[])""")
                     .param("day", day)
@@ -280,14 +294,9 @@ public class MatterDeadlines {
 
     /** Writes the nearest open deadline into the matter's own row, where lists read it. */
     void nearest(JdbcClient jdbc, long matter) {
-        jdbc.sql("""
-                        update matter.matter m set due_on = n.due_on, due_code = n.code, held = coalesce(n.held, false)
-                        from (select 1) one left join lateral (
-                          select d.due_on, d.code,
-                            exists (select 1 from matter.pause p where p.deadline_id = d.id and p.through_on is null) held
-                          from matter.deadline d where d.matter_id = :matter and d.state = 'OPEN' and d.visible
-                          order by d.due_on nulls last, d.id limit 1) n on true
-                        where m.id = :matter""").param("matter", matter).update();
+        jdbc.sql("update matter.matter m set " + NEAREST_COLUMNS + " from " + NEAREST + " where m.id = :matter")
+                .param("matter", matter)
+                .update();
     }
 
     private Optional<Row> open(JdbcClient jdbc, long matter, String code) {

@@ -251,7 +251,6 @@ public class Matters {
                 .day();
         deadlines.refuseUnlessLengthenable(jdbc, matter.id(), act.extendsLimits(), day);
         pending.ask(jdbc, actor, procedure, act, matter, form, opinion);
-        touched(jdbc, matter.id());
         return matter.version() + 1;
     }
 
@@ -341,17 +340,18 @@ public class Matters {
                     .update();
         }
         jdbc.sql("""
-                        update matter.matter set state = ?, outcome = ?, closed_on = ?, waits_for = ?::text[], facts = ?::jsonb,
-                          handler = coalesce(?, handler), version = version + 1 where id = ?""")
-                .param(to)
-                .param(state.outcome())
-                .param(state.end() ? day : null)
-                .param(ActReach.waitsFor(procedure, to))
-                .param(json.writeValueAsString(facts))
-                .param(allowed.handler())
-                .param(matter.id())
+                        update matter.matter m set state = :state, outcome = :outcome, closed_on = :closed,
+                          waits_for = :roles::text[], facts = :facts::jsonb, handler = coalesce(:handler, handler),
+                          version = version + 1, """ + " " + MatterDeadlines.NEAREST_COLUMNS + " from "
+                        + MatterDeadlines.NEAREST + " where m.id = :matter")
+                .param("state", to)
+                .param("outcome", state.outcome())
+                .param("closed", state.end() ? day : null, java.sql.Types.DATE)
+                .param("roles", ActReach.waitsFor(procedure, to))
+                .param("facts", json.writeValueAsString(facts))
+                .param("handler", allowed.handler(), java.sql.Types.INTEGER)
+                .param("matter", matter.id())
                 .update();
-        deadlines.nearest(jdbc, matter.id());
         documents.issue(
                 jdbc, actor, procedure, act, matter, facts, new Facts.ActFacts(act.name(), day, opinion), actId);
         events.publishEvent(new MatterEvent.Acted(

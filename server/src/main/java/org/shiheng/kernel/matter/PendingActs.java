@@ -118,7 +118,7 @@ class PendingActs {
                 .param(actor.roles().stream().map(Role::name).toArray(String[]::new))
                 .param(Timestamp.from(clock.instant()))
                 .update();
-        mark(jdbc, matter.id(), MatterRow.SignOff.PENDING);
+        mark(jdbc, matter.id(), MatterRow.SignOff.PENDING, true);
     }
 
     /** The act that waits, or came back. */
@@ -136,7 +136,8 @@ class PendingActs {
                 .param(said)
                 .param(pending.id())
                 .update();
-        mark(jdbc, pending.matter(), state.equals("RETURNED") ? MatterRow.SignOff.RETURNED : null);
+        boolean alone = state.equals("RETURNED") || state.equals("WITHDRAWN");
+        mark(jdbc, pending.matter(), state.equals("RETURNED") ? MatterRow.SignOff.RETURNED : null, alone);
     }
 
     /** Another act was done, so that what came back is not asked for again; the platform's acts also end what still waits. */
@@ -147,9 +148,15 @@ class PendingActs {
         }
     }
 
-    private static void mark(JdbcClient jdbc, long matter, MatterRow.@Nullable SignOff signOff) {
-        jdbc.sql("update matter.matter set sign_off = ? where id = ?")
+    /**
+     * Marks the matter.
+     *
+     * @param alone nothing else happens to it: others who look at it must see this first, so that its version moves on
+     */
+    private static void mark(JdbcClient jdbc, long matter, MatterRow.@Nullable SignOff signOff, boolean alone) {
+        jdbc.sql("update matter.matter set sign_off = ?, version = version + ? where id = ?")
                 .param(signOff == null ? null : signOff.name())
+                .param(alone ? 1 : 0)
                 .param(matter)
                 .update();
     }
