@@ -10,7 +10,7 @@ const mostLines = 300;
 // Words that are the same in Chinese offices: formats, keys, classes, file kinds.
 const allowed = new Set(
   (
-    "A B C D J K E F G S X R CSV XLSX JSON PDF XML GBK UTF Esc Enter Tab Shift HACCP ISO GB RFC QR SM Ed APP " +
+    "A B C D J K E F G S X R CSV XLSX JSON PDF DOCX XML GBK UTF Esc Enter Tab Shift HACCP ISO GB RFC QR SM Ed APP " +
     "shiheng draw log verify json N n"
   ).split(" "),
 );

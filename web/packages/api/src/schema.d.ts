@@ -2420,6 +2420,198 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plan-evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["planEvaluation.list"];
+        put?: never;
+        post: operations["planEvaluation.draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-evaluations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["planEvaluation.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-evaluations/{id}/charts/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["planEvaluation.chart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-evaluations/{id}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["planEvaluation.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-evaluations/{id}/parts/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["planEvaluation.edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-evaluations/{id}/parts/{part}/strike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["planEvaluation.strike"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-evaluations/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["planEvaluation.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-evaluations/{id}/report.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["planEvaluation.docx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-evaluations/{id}/report.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["planEvaluation.pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-evaluations/{id}/sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["planEvaluation.send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-evaluations/{id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["planEvaluation.sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-evaluations/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["planEvaluation.drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plan-meetings": {
         parameters: {
             query?: never;
@@ -2604,6 +2796,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["planAccount.scores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-snapshots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["planEvaluation.snapshot"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3596,6 +3804,54 @@ export interface paths {
             cookie?: never;
         };
         get: operations["progress.definition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/plan/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["publicEvaluation.all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/plan/evaluations/{id}/report.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["publicEvaluation.docx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/plan/evaluations/{id}/report.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["publicEvaluation.pdf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8867,6 +9123,19 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        PlanAskedView: {
+            /** Format: date */
+            dueOn: string;
+            /** @enum {string} */
+            kind: "YEAR" | "MID_TERM" | "FINAL";
+            kindLabel: string;
+            late: boolean;
+            newest?: components["schemas"]["PlanEvaluationView"];
+            title: string;
+            unlocked: number[];
+            /** Format: int32 */
+            year: number;
+        };
         PlanAssigned: {
             /** Format: int32 */
             assigned: number;
@@ -8900,6 +9169,82 @@ export interface components {
         PlanDrawn: {
             /** Format: int64 */
             id: number;
+        };
+        PlanEditView: {
+            /** @enum {string} */
+            act: "DRAFT" | "EDIT" | "ADD" | "STRIKE" | "RESTORE" | "SIGN" | "SEND" | "PUBLISH" | "DROP";
+            actLabel: string;
+            after?: string;
+            /** Format: date-time */
+            at: string;
+            before?: string;
+            by: string;
+            /** Format: int64 */
+            part?: number;
+        };
+        PlanEvaluationList: {
+            asked: components["schemas"]["PlanAskedView"][];
+            items: components["schemas"]["PlanEvaluationView"][];
+            office: boolean;
+        };
+        PlanEvaluationRequest: {
+            /** @enum {string} */
+            kind: "YEAR" | "MID_TERM" | "FINAL";
+            reason?: string;
+            /** Format: int32 */
+            year: number;
+        };
+        PlanEvaluationSending: {
+            by: string;
+            receipt?: string;
+            receiver: string;
+            /** Format: date */
+            sentOn: string;
+            way: string;
+        };
+        PlanEvaluationSheet: {
+            edits: components["schemas"]["PlanEditView"][];
+            mayEdit: boolean;
+            maySend: boolean;
+            maySign: boolean;
+            parts: components["schemas"]["PlanPartView"][];
+            report: components["schemas"]["PlanEvaluationView"];
+            sendings: components["schemas"]["PlanEvaluationSending"][];
+        };
+        PlanEvaluationVersion: {
+            /** Format: int32 */
+            version: number;
+        };
+        PlanEvaluationView: {
+            docxHash?: string;
+            /** Format: date-time */
+            draftedAt: string;
+            draftedBy: string;
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "YEAR" | "MID_TERM" | "FINAL";
+            kindLabel: string;
+            number?: string;
+            pdfHash?: string;
+            publishedBy?: string;
+            /** Format: date */
+            publishedOn?: string;
+            reason?: string;
+            record?: string;
+            /** Format: int64 */
+            revises?: number;
+            signedBy?: string;
+            /** Format: date */
+            signedOn?: string;
+            /** @enum {string} */
+            state: "DRAFT" | "SIGNED" | "REVISED" | "DROPPED";
+            stateLabel: string;
+            title: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            year: number;
         };
         PlanEvidenceVerificationRequest: {
             accepted: boolean;
@@ -9014,6 +9359,12 @@ export interface components {
             /** Format: date */
             since: string;
         };
+        PlanNewPartRequest: {
+            /** Format: int64 */
+            after: number;
+            origin?: string;
+            text: string;
+        };
         PlanOrderList: {
             items: components["schemas"]["PlanSupervisionOrdersOrder"][];
             office: boolean;
@@ -9033,6 +9384,41 @@ export interface components {
             mayAnswer: boolean;
             mayJudge: boolean;
             order: components["schemas"]["PlanSupervisionOrdersOrder"];
+        };
+        PlanPartContentColumn: {
+            figures: boolean;
+            /** Format: int32 */
+            share: number;
+            title: string;
+        };
+        PlanPartContentRow: {
+            cells: string[];
+            link?: string;
+        };
+        PlanPartContentTable: {
+            columns: components["schemas"]["PlanPartContentColumn"][];
+            rows: components["schemas"]["PlanPartContentRow"][];
+        };
+        PlanPartRequest: {
+            origin?: string;
+            text: string;
+            /** Format: int32 */
+            version: number;
+        };
+        PlanPartView: {
+            changed?: boolean;
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "HEADING" | "TEXT" | "FINDING" | "MEASURE" | "TABLE" | "CHART";
+            origin?: string;
+            required: boolean;
+            sources: components["schemas"]["PlanSourceView"][];
+            struck: boolean;
+            table?: components["schemas"]["PlanPartContentTable"];
+            text: string;
+            /** Format: int32 */
+            version: number;
         };
         PlanProgressTold: {
             by: string;
@@ -9056,6 +9442,29 @@ export interface components {
             told: number;
             unit: string;
             unitName: string;
+        };
+        PlanPublished: {
+            items: components["schemas"]["PlanPublishedReport"][];
+        };
+        PlanPublishedReport: {
+            docxHash: string;
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "YEAR" | "MID_TERM" | "FINAL";
+            kindLabel: string;
+            number: string;
+            pdfHash: string;
+            /** Format: date */
+            publishedOn?: string;
+            record?: string;
+            revised: boolean;
+            revision?: string;
+            /** Format: date */
+            signedOn?: string;
+            title: string;
+            /** Format: int32 */
+            year: number;
         };
         PlanQuarterChoice: {
             label: string;
@@ -9162,6 +9571,13 @@ export interface components {
         PlanScores: {
             items: components["schemas"]["PlanScorePolicyScore"][];
         };
+        PlanSendingRequest: {
+            receipt?: string;
+            receiver: string;
+            /** Format: date */
+            sentOn: string;
+            way: string;
+        };
         PlanSettled: {
             done: boolean;
         };
@@ -9181,6 +9597,108 @@ export interface components {
         PlanSigned: {
             /** Format: int32 */
             orders: number;
+        };
+        PlanSnapshot: {
+            content: components["schemas"]["PlanSnapshotContent"];
+            contentHash: string;
+            /** Format: date */
+            from: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            takenAt: string;
+            takenBy: string;
+            /** Format: date */
+            through: string;
+        };
+        PlanSnapshotContent: {
+            checks: components["schemas"]["PlanSnapshotFound"][];
+            ladder: components["schemas"]["PlanSnapshotRung"][];
+            ledgers: components["schemas"]["PlanSnapshotLedger"][];
+            orders: components["schemas"]["PlanSnapshotOrders"];
+            scores: components["schemas"]["PlanSnapshotScore"][];
+            tasks: components["schemas"]["PlanSnapshotTask"][];
+        };
+        PlanSnapshotFound: {
+            /** Format: int32 */
+            count: number;
+            /** @enum {string} */
+            result: "TRUE" | "PARTLY" | "FALSE";
+        };
+        PlanSnapshotLedger: {
+            actual: number;
+            /** @enum {string} */
+            kind: "BUDGET" | "EQUIPMENT" | "STAFFING" | "TRAINING";
+            planned: number;
+            /** Format: int32 */
+            year: number;
+        };
+        PlanSnapshotOrders: {
+            /** Format: int32 */
+            closed: number;
+            /** Format: int32 */
+            issued: number;
+            /** Format: int32 */
+            overdueRounds: number;
+            twice: components["schemas"]["PlanSnapshotOverdue"][];
+        };
+        PlanSnapshotOverdue: {
+            /** Format: int64 */
+            id: number;
+            number: string;
+            /** Format: int32 */
+            times: number;
+            title: string;
+            unitName: string;
+        };
+        PlanSnapshotRung: {
+            /** Format: int32 */
+            handled: number;
+            /** Format: int32 */
+            raised: number;
+            /** @enum {string} */
+            step: "REMINDER" | "TALK" | "CIRCULAR" | "PROPOSAL";
+        };
+        PlanSnapshotScore: {
+            checks?: number;
+            indicators?: number;
+            points?: number;
+            tasks?: number;
+            unitName: string;
+        };
+        PlanSnapshotStep: {
+            /** Format: date */
+            doneOn?: string;
+            due: boolean;
+            /** Format: date */
+            dueOn: string;
+            /** Format: int32 */
+            number: number;
+            title: string;
+        };
+        PlanSnapshotTask: {
+            clause: string;
+            code: string;
+            /** Format: int64 */
+            id: number;
+            indicators: string[];
+            /** Format: int32 */
+            percent?: number;
+            problems?: string;
+            standard: string;
+            steps: components["schemas"]["PlanSnapshotStep"][];
+            title: string;
+            unit: string;
+            unitName: string;
+            /** Format: date */
+            verifiedOn?: string;
+        };
+        PlanSourceView: {
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "LOCK" | "SNAPSHOT";
+            words: string;
         };
         PlanSpotChecksCheck: {
             /** Format: int32 */
@@ -9210,6 +9728,11 @@ export interface components {
             unit: string;
             unitName: string;
             words?: string;
+        };
+        PlanStrikeRequest: {
+            struck: boolean;
+            /** Format: int32 */
+            version: number;
         };
         PlanSupervisionOrdersOrder: {
             demand: string;
@@ -9387,6 +9910,10 @@ export interface components {
         PlanVersionRequest: {
             /** Format: int32 */
             version: number;
+        };
+        PlanWritten: {
+            /** Format: int64 */
+            id: number;
         };
         PlanYear: {
             office: boolean;
@@ -13763,6 +14290,319 @@ export interface operations {
             };
         };
     };
+    "planEvaluation.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanEvaluationList"];
+                };
+            };
+        };
+    };
+    "planEvaluation.draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanEvaluationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanWritten"];
+                };
+            };
+        };
+    };
+    "planEvaluation.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanEvaluationSheet"];
+                };
+            };
+        };
+    };
+    "planEvaluation.chart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                part: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+        };
+    };
+    "planEvaluation.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanNewPartRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanWritten"];
+                };
+            };
+        };
+    };
+    "planEvaluation.edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                part: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanPartRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanDone"];
+                };
+            };
+        };
+    };
+    "planEvaluation.strike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                part: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanStrikeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanDone"];
+                };
+            };
+        };
+    };
+    "planEvaluation.publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanDone"];
+                };
+            };
+        };
+    };
+    "planEvaluation.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+        };
+    };
+    "planEvaluation.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    "planEvaluation.send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanSendingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanDone"];
+                };
+            };
+        };
+    };
+    "planEvaluation.sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanEvaluationVersion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanDone"];
+                };
+            };
+        };
+    };
+    "planEvaluation.drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanEvaluationVersion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanDone"];
+                };
+            };
+        };
+    };
     "planMeeting.all": {
         parameters: {
             query?: never;
@@ -14081,6 +14921,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["PlanScores"];
+                };
+            };
+        };
+    };
+    "planEvaluation.snapshot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanSnapshot"];
                 };
             };
         };
@@ -15569,6 +16431,70 @@ export interface operations {
             };
         };
     };
+    "publicEvaluation.all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanPublished"];
+                };
+            };
+        };
+    };
+    "publicEvaluation.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+        };
+    };
+    "publicEvaluation.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
     "progress.progress": {
         parameters: {
             query?: never;
@@ -15656,7 +16582,7 @@ export interface operations {
     "publicRecord.latest": {
         parameters: {
             query?: {
-                kind?: "REGISTRATION" | "LICENSE" | "ANNUAL_REPORT" | "INSPECTION" | "RECTIFICATION" | "CLUE" | "PENALTY" | "ABNORMAL_LIST" | "SERIOUS_LIST" | "COMPLAINT" | "SAMPLING_FAIL" | "RECALL" | "JUDICIAL" | "TAX" | "HONOR" | "COMMITMENT" | "REPAIR" | "OBJECTION" | "DRAW_COMMITMENT" | "DRAW_REVEALED" | "PLAN" | "REGISTER_ENTRY" | "SAMPLING" | "VIOLATION" | "DISPOSAL" | "SERVICE" | "INDICATORS" | "EXPORT" | "FILING" | "COERCION";
+                kind?: "REGISTRATION" | "LICENSE" | "ANNUAL_REPORT" | "INSPECTION" | "RECTIFICATION" | "CLUE" | "PENALTY" | "ABNORMAL_LIST" | "SERIOUS_LIST" | "COMPLAINT" | "SAMPLING_FAIL" | "RECALL" | "JUDICIAL" | "TAX" | "HONOR" | "COMMITMENT" | "REPAIR" | "OBJECTION" | "DRAW_COMMITMENT" | "DRAW_REVEALED" | "PLAN" | "REGISTER_ENTRY" | "SAMPLING" | "VIOLATION" | "DISPOSAL" | "SERVICE" | "INDICATORS" | "PLAN_EVALUATION" | "EXPORT" | "FILING" | "COERCION";
                 cursor?: string;
             };
             header?: never;
@@ -15790,7 +16716,7 @@ export interface operations {
     "publicSubject.records": {
         parameters: {
             query?: {
-                kind?: ("REGISTRATION" | "LICENSE" | "ANNUAL_REPORT" | "INSPECTION" | "RECTIFICATION" | "CLUE" | "PENALTY" | "ABNORMAL_LIST" | "SERIOUS_LIST" | "COMPLAINT" | "SAMPLING_FAIL" | "RECALL" | "JUDICIAL" | "TAX" | "HONOR" | "COMMITMENT" | "REPAIR" | "OBJECTION" | "DRAW_COMMITMENT" | "DRAW_REVEALED" | "PLAN" | "REGISTER_ENTRY" | "SAMPLING" | "VIOLATION" | "DISPOSAL" | "SERVICE" | "INDICATORS" | "EXPORT" | "FILING" | "COERCION")[];
+                kind?: ("REGISTRATION" | "LICENSE" | "ANNUAL_REPORT" | "INSPECTION" | "RECTIFICATION" | "CLUE" | "PENALTY" | "ABNORMAL_LIST" | "SERIOUS_LIST" | "COMPLAINT" | "SAMPLING_FAIL" | "RECALL" | "JUDICIAL" | "TAX" | "HONOR" | "COMMITMENT" | "REPAIR" | "OBJECTION" | "DRAW_COMMITMENT" | "DRAW_REVEALED" | "PLAN" | "REGISTER_ENTRY" | "SAMPLING" | "VIOLATION" | "DISPOSAL" | "SERVICE" | "INDICATORS" | "PLAN_EVALUATION" | "EXPORT" | "FILING" | "COERCION")[];
                 cursor?: string;
             };
             header?: never;

@@ -159,6 +159,9 @@ export const terms = {
   "intake-batch": {"zh":"归集批次","en":"Batch","definition":"一个来源一次报来的一份文件或一次接口报送；可以整批撤回","legalRef":"规则书03 §一"},
   "record-review": {"zh":"待认领","en":"Review","definition":"分不清属于哪个主体的记录，由人对照两边后认领，可以撤销","legalRef":"规则书03 §一"},
   "gathering-rate": {"zh":"归集率","en":"GatheringRate","definition":"已归集条数与应归集条数之比","legalRef":"规则书03 §九"},
+  "plan-evaluation": {"zh":"规划评估报告","en":"Evaluation","definition":"按锁定的指标和任务快照生成的年度、中期、总结评估报告：逐段修改，由另一人签发，签发后不变","legalRef":"规划第七章第四节"},
+  "plan-snapshot": {"zh":"任务快照","en":"PlanSnapshot","definition":"规划的任务、里程碑、督办、台账和绩效在某一天末的样子，留存后不变","legalRef":"规划第七章第四节"},
+  "evaluation-part": {"zh":"报告段落","en":"Part","definition":"评估报告里的一段、一张表或一张图，注明数出自哪份快照"},
 } as const satisfies Record<string, Term>;
 
 /** The key of a term. */

@@ -40,7 +40,8 @@ class ArchitectureTests {
         "org.shiheng.core.stats..",
         "org.shiheng.core.merkle..",
         "org.shiheng.demo..",
-        "org.shiheng.kernel.document.print.."
+        "org.shiheng.kernel.document.print..",
+        "org.shiheng.kernel.document.report.."
     };
 
     @Test

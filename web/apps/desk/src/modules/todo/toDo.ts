@@ -7,6 +7,7 @@ export type ToDoGroup = ToDoRow["group"];
 
 /** The page where a line is worked off. */
 export function pageOf(row: ToDoRow): string {
+  if (row.page) return row.page;
   switch (row.kind) {
     case "PLAN_APPROVAL":
     case "PLAN_PUBLICATION":
@@ -27,6 +28,8 @@ export function pageOf(row: ToDoRow): string {
     case "RESULT_REVIEW":
     case "SUBSTITUTION":
       return `/tasks/${row.target}`;
+    case "ELSEWHERE":
+      return "/todo";
   }
 }
 

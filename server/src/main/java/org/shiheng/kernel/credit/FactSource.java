@@ -147,6 +147,7 @@ final class FactSource {
                     DISPOSAL,
                     SERVICE,
                     INDICATORS,
+                    PLAN_EVALUATION,
                     EXPORT,
                     FILING,
                     COERCION -> {

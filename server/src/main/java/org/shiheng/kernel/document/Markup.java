@@ -11,7 +11,7 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** The text of a document as a tree: strict XHTML, without document types, entities or anything fetched from outside. */
-final class Markup {
+public final class Markup {
 
     private Markup() {}
 
@@ -24,7 +24,8 @@ final class Markup {
         return whole("<html><body>" + body + "</body></html>");
     }
 
-    static Document whole(String html) {
+    /** Reads a whole page. */
+    public static Document whole(String html) {
         try {
             var factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);

@@ -29,6 +29,7 @@ public enum RecordKind {
     DISPOSAL("处置"),
     SERVICE("政务服务办件"),
     INDICATORS("规划指标公布"),
+    PLAN_EVALUATION("规划评估报告公布"),
     EXPORT("数据导出"),
     FILING("备案确认"),
     COERCION("行政强制");

@@ -2,6 +2,7 @@ package org.shiheng.kernel.matter;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,9 +37,11 @@ public class MatterDeadlines {
     static final String NEAREST_COLUMNS = "due_on = n.due_on, due_code = n.code, held = coalesce(n.held, false)";
 
     private final Calendars calendars;
+    private final Clock clock;
 
-    MatterDeadlines(Calendars calendars) {
+    MatterDeadlines(Calendars calendars, Clock clock) {
         this.calendars = calendars;
+        this.clock = clock;
     }
 
     void start(
@@ -257,6 +260,11 @@ public class MatterDeadlines {
 
     /** Derives the due days of open deadlines again, for those that a new calendar year may move; answers their matters. */
     List<Long> project(JdbcClient jdbc, int year) {
+        // No act stands behind this change: what the limits were counts until now.
+        jdbc.sql("select set_config('shiheng.changed_at', ?, true)")
+                .param(clock.instant().toString())
+                .query(String.class)
+                .single();
         return jdbc.sql("""
                         select * from matter.deadline where state = 'OPEN'
                           and (undetermined is not null or due_on >= make_date(?, 12, 1))""").param(year - 1).query(MatterDeadlines::map).list().stream()

@@ -13,7 +13,8 @@
             "draw",
             "keys",
             "files",
-            "matter"
+            "matter",
+            "waiting"
         },
         id = "inspection")
 @NullMarked

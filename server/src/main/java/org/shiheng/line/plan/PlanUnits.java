@@ -80,7 +80,7 @@ public class PlanUnits {
     }
 
     /** Refuses whoever is not the plan's office. */
-    static void officeOrRefuse(Actor actor) {
+    public static void officeOrRefuse(Actor actor) {
         if (!office(actor)) {
             throw Refusal.forbidden("plan.office-only", "这件事由市局规划办的负责人或监督员办理。");
         }

@@ -144,6 +144,11 @@ public class SupervisionOrders {
                 .toList();
     }
 
+    /** Every order there ever was. */
+    List<Order> every() {
+        return database.read(Scope.wholeCity(), jdbc -> read(jdbc, "true", 0));
+    }
+
     /** The orders that still run. */
     List<Order> running() {
         return database.read(Scope.wholeCity(), jdbc -> read(jdbc, "o.state <> 'CLOSED'", 0));

@@ -1,6 +1,7 @@
 package org.shiheng.line.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -9,9 +10,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shiheng.PlatformTest;
+import org.shiheng.Proves;
 import org.shiheng.TestClock;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.Role;
+import org.shiheng.kernel.http.Refusal;
 import org.shiheng.kernel.indicator.IndicatorFixtures;
 import org.shiheng.kernel.matter.MatterId;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -144,6 +147,58 @@ class ConsumerIndicatorTests {
                 .isEqualTo("2/2 100.00 GREEN");
     }
 
+    @Test
+    @Proves("008")
+    void aPastDayStaysAsItWasToldWhateverCameInLater() {
+        MatterId open = report("2026-04-16", Map.of());
+        MatterId toldLate = report("2026-04-16", Map.of());
+        MatterId elsewhere = report("2026-04-16", Map.of());
+        MatterId inTest = report("2026-04-16", Map.of());
+        MatterId longer = report("2026-04-16", Map.of());
+        fixtures.today("2026-05-08");
+        fixtures.act(station, inTest, "send-for-test", testing());
+        fixtures.act(head, longer, "extend", Map.of("reason", "案情复杂"));
+        fixtures.today("2026-05-11");
+        LocalDate due = LocalDate.of(2026, 5, 11);
+        String then = indicators.figure("I09b", district.id(), due);
+        assertThat(then)
+                .as("three due today; one stands still, one was extended in time")
+                .isEqualTo("0/3 0.00 RED");
+
+        fixtures.today("2026-05-13");
+        assertThatThrownBy(() -> fixtures.act(head, open, "extend", Map.of("reason", "忘了延长")))
+                .as("too late")
+                .isInstanceOf(Refusal.class);
+        fixtures.act(station, elsewhere, "no-jurisdiction", Map.of("authority", "大石桥市局", "reason", "不在辖区"));
+        fixtures.act(station, inTest, "take-test", Map.of("receivedOn", "2026-05-13"));
+        fixtures.act(head, toldLate, "decline-case", declined("2026-05-11"));
+        fixtures.today("2026-05-14");
+        indicators.today(LocalDate.of(2026, 5, 14));
+
+        assertThat(indicators.figure("I09b", district.id(), due))
+                .as("counted anew: what came in on the 13th does not change the 11th")
+                .isEqualTo(then);
+        assertThat(indicators.figure("I09b", district.id(), LocalDate.of(2026, 5, 14)))
+                .as("today it is known that one was decided in time and one is elsewhere")
+                .isEqualTo("1/2 50.00 RED");
+    }
+
+    private static Map<String, Object> testing() {
+        return Map.of("institution", "市食品检验所", "what", "保质期", "paidBy", "AUTHORITY");
+    }
+
+    private static Map<String, Object> declined(String day) {
+        return Map.of(
+                "decidedOn",
+                day,
+                "ground",
+                "NO_EVIDENCE",
+                "facts",
+                "现场没有发现过期食品",
+                "verifiedBy",
+                List.of("LN0801", "LN0802"));
+    }
+
     private MatterId accepted() {
         MatterId id = fixtures.filed("2026-04-16", shop, Map.of()).id();
         accept(id, "2026-04-20");
@@ -169,19 +224,7 @@ class ConsumerIndicatorTests {
 
     private void decline(MatterId id, String day) {
         fixtures.today(day);
-        fixtures.act(
-                head,
-                id,
-                "decline-case",
-                Map.of(
-                        "decidedOn",
-                        day,
-                        "ground",
-                        "NO_EVIDENCE",
-                        "facts",
-                        "现场没有发现过期食品",
-                        "verifiedBy",
-                        List.of("LN0801", "LN0802")));
+        fixtures.act(head, id, "decline-case", declined(day));
     }
 
     private JsonNode rows(String code, LocalDate asOf) {

@@ -30,6 +30,7 @@ public class Fonts {
     private byte @Nullable [] regular;
     private byte @Nullable [] bold;
     private @Nullable TrueTypeFont outlines;
+    private @Nullable TrueTypeFont thin;
     private @Nullable SearchableText searchable;
 
     synchronized byte[] regular() {
@@ -74,6 +75,27 @@ public class Fonts {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** One character of the regular typeface on a square of 1, and how far the pen moves on. */
+    synchronized Letter letter(int character) {
+        try {
+            if (thin == null) {
+                thin = new TTFParser().parse(new RandomAccessReadBuffer(regular()));
+            }
+            int glyph = thin.getUnicodeCmapLookup().getGlyphId(character);
+            var found = thin.getGlyph().getGlyph(glyph);
+            double unit = 1.0 / thin.getUnitsPerEm();
+            Shape shape = found == null
+                    ? new java.awt.geom.Path2D.Double()
+                    : AffineTransform.getScaleInstance(unit, -unit).createTransformedShape(found.getPath());
+            return new Letter(shape, thin.getAdvanceWidth(glyph) * unit);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A letter; y grows downwards. */
+    record Letter(Shape shape, double advance) {}
 
     private static byte[] read(String place, String debian) {
         try {

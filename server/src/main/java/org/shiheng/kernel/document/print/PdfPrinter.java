@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +41,32 @@ public class PdfPrinter {
         this.seals = seals;
     }
 
-    /** The file. */
+    /** A page of a document. */
     public byte[] print(PrintedPage page, Document html) {
-        var out = new ByteArrayOutputStream(64 * 1024);
         var drawers = new DefaultObjectDrawerFactory();
         drawers.registerDrawer("shiheng/seal", drawer(page.seal() == null ? null : seals.of(page.seal()), RED));
         drawers.registerDrawer(
                 "shiheng/code", drawer(page.check() == null ? null : SquareCode.of(page.check()), Color.BLACK));
+        return print(html, drawers);
+    }
+
+    /** Pages with drawings: an object of the kind {@code shiheng/drawing} with the number {@code n} is the n-th of them. */
+    public byte[] print(Document html, List<Drawing> drawings) {
+        var drawers = new DefaultObjectDrawerFactory();
+        drawers.registerDrawer("shiheng/drawing", (e, x, y, width, height, device, context, dots) -> {
+            Drawing drawing = drawings.get(Integer.parseInt(e.getAttribute("n")));
+            device.drawWithGraphics((float) x, (float) y, (float) width / dots, (float) height / dots, g -> {
+                double scale = width / dots / drawing.width();
+                g.transform(AffineTransform.getScaleInstance(scale, scale));
+                drawing.draw(g);
+            });
+            return null;
+        });
+        return print(html, drawers);
+    }
+
+    private byte[] print(Document html, DefaultObjectDrawerFactory drawers) {
+        var out = new ByteArrayOutputStream(64 * 1024);
         try {
             new PdfRendererBuilder()
                     .useFastMode()

@@ -62,7 +62,8 @@ public class SealShape {
                 + path(of(name)) + "\"/></svg>";
     }
 
-    static String path(Shape shape) {
+    /** The path of a shape, as SVG writes it. */
+    public static String path(Shape shape) {
         var path = new StringBuilder();
         var c = new double[6];
         for (PathIterator it = shape.getPathIterator(null); !it.isDone(); it.next()) {
@@ -80,7 +81,7 @@ public class SealShape {
     private static String points(double[] c, int count) {
         var points = new StringBuilder();
         for (int i = 0; i < count; i++) {
-            points.append(i == 0 ? "" : " ").append("%.2f".formatted(Locale.ROOT, c[i]));
+            points.append(i == 0 ? "" : " ").append(String.format(Locale.ROOT, "%.2f", c[i]));
         }
         return points.toString();
     }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.core.calendar.Light;
 import org.shiheng.kernel.calendar.DeadlineView;
+import org.shiheng.kernel.waiting.Waiting;
 
 /**
  * One thing to do.
@@ -15,6 +16,8 @@ import org.shiheng.kernel.calendar.DeadlineView;
  * @param title subject or plan
  * @param count how many things are gathered in this line
  * @param since when it came up
+ * @param label what it is, as the list says it
+ * @param page where it is done, when that does not follow from its kind
  */
 public record ToDo(
         ToDoKind kind,
@@ -26,7 +29,40 @@ public record ToDo(
         String act,
         int count,
         @Nullable DeadlineView deadline,
-        @Nullable Instant since) {
+        @Nullable Instant since,
+        String label,
+        @Nullable String page) {
+
+    public ToDo(
+            ToDoKind kind,
+            long target,
+            long plan,
+            String number,
+            String title,
+            @Nullable String detail,
+            String act,
+            int count,
+            @Nullable DeadlineView deadline,
+            @Nullable Instant since) {
+        this(kind, target, plan, number, title, detail, act, count, deadline, since, kind.label(), null);
+    }
+
+    /** What another module has waiting. */
+    static ToDo of(Waiting waiting) {
+        return new ToDo(
+                ToDoKind.ELSEWHERE,
+                waiting.key(),
+                0,
+                waiting.number(),
+                waiting.title(),
+                waiting.detail(),
+                waiting.act(),
+                waiting.count(),
+                waiting.deadline(),
+                waiting.since(),
+                waiting.kind(),
+                waiting.page());
+    }
 
     /** Overdue first, then by due day; what has no day stands where its group stands. */
     static final Comparator<ToDo> ORDER = Comparator.comparing(ToDo::group)

@@ -14,7 +14,9 @@ public enum ToDoKind {
     VISIT_CORRECTION("入企检查", "更正检查结果"),
     RESULT_REVIEW("检查公示", "审核结果并公示"),
     SUBSTITUTION("替补人员", "批准替补"),
-    FOLLOW_UP("检查后续", "办理后续");
+    FOLLOW_UP("检查后续", "办理后续"),
+    /** What another module has waiting; it says itself what it is. */
+    ELSEWHERE("其他", "办理");
 
     private final String label;
     private final String act;

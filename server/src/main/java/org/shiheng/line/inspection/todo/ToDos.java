@@ -16,6 +16,7 @@ import org.shiheng.kernel.authority.Role;
 import org.shiheng.kernel.calendar.Calendars;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
+import org.shiheng.kernel.waiting.WaitingSource;
 import org.shiheng.line.inspection.visit.Substitutions;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +30,7 @@ public class ToDos {
     private final ScopedDatabase database;
     private final ToDoRows rows;
     private final Substitutions substitutions;
+    private final List<WaitingSource> others;
     private final ActPolicy policy;
     private final Calendars calendars;
     private final Clock clock;
@@ -37,12 +39,14 @@ public class ToDos {
             ScopedDatabase database,
             ToDoRows rows,
             Substitutions substitutions,
+            List<WaitingSource> others,
             ActPolicy policy,
             Calendars calendars,
             Clock clock) {
         this.database = database;
         this.rows = rows;
         this.substitutions = substitutions;
+        this.others = others;
         this.policy = policy;
         this.calendars = calendars;
         this.clock = clock;
@@ -93,6 +97,7 @@ public class ToDos {
                     .map(ToDos::substitution)
                     .forEach(all::add);
         }
+        others.forEach(source -> source.of(actor, unit).stream().map(ToDo::of).forEach(all::add));
         all.sort(ToDo.ORDER);
         return new ToDoList(
                 all.subList(0, Math.min(SHOWN, all.size())),

@@ -47,7 +47,7 @@ class ToDoController {
     private static ToDoView.Row row(ToDo one) {
         return new ToDoView.Row(
                 one.kind(),
-                one.kind().label(),
+                one.label(),
                 one.act(),
                 one.group(),
                 one.target(),
@@ -57,7 +57,8 @@ class ToDoController {
                 one.detail(),
                 one.count(),
                 one.deadline(),
-                one.since());
+                one.since(),
+                one.page());
     }
 
     record ToDoView(List<Row> items, int total, int overdue, List<GroupCount> groups, List<ToDos.DayLoad> ruler) {
@@ -74,7 +75,8 @@ class ToDoController {
                 @Nullable String detail,
                 int count,
                 @Nullable DeadlineView deadline,
-                @Nullable Instant since) {}
+                @Nullable Instant since,
+                @Nullable String page) {}
 
         record GroupCount(ToDo.Group group, String label, int count) {}
     }
