@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.shiheng.kernel.subject.NameGrams;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,7 +31,14 @@ final class Estimates {
     }
 
     Estimate of(JdbcClient jdbc, String fragment) {
-        String text = NameGrams.normalise(fragment);
+        return kept(NameGrams.normalise(fragment), () -> Plans.estimate(jdbc, fragment));
+    }
+
+    Estimate ofIndustry(JdbcClient jdbc, String industry) {
+        return kept("industry " + industry, () -> Plans.ofIndustry(jdbc, industry));
+    }
+
+    private Estimate kept(String text, Supplier<Estimate> asked) {
         Instant now = clock.instant();
         synchronized (known) {
             Known before = known.get(text);
@@ -38,7 +46,7 @@ final class Estimates {
                 return before.estimate();
             }
         }
-        Estimate estimate = Plans.estimate(jdbc, fragment);
+        Estimate estimate = asked.get();
         synchronized (known) {
             known.put(text, new Known(estimate, now));
         }

@@ -110,7 +110,7 @@ final class FragmentSearch {
         Plans.asTheValuesAre(jdbc);
         var rest = SubjectQuery.withoutFragment(scope, filter);
         var holding = SubjectQuery.holding(fragment);
-        return jdbc.sql("with w as materialized (" + SubjectSearch.inOrder(rest, scope, filter, steps)
+        return jdbc.sql("with w as materialized (" + FilterSearch.inOrder(rest, scope, filter, steps)
                         + ") select (select count(*) from w), array(select s.id from w join subject.subject s on s.id = w.id"
                         + holding.where() + " order by w.id limit " + rows + ")")
                 .params(rest.parameters())
@@ -182,11 +182,7 @@ final class FragmentSearch {
     }
 
     private List<Integer> stations() {
-        Integer wanted = filter.station();
-        if (wanted != null) {
-            return scope.city() || scope.stations().contains(wanted) ? List.of(wanted) : List.of();
-        }
-        return scope.city() ? Plans.stationsWithSubjects(jdbc) : scope.stations();
+        return Plans.stations(jdbc, scope, filter.station());
     }
 
     /**

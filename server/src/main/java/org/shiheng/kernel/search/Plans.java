@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.database.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -60,7 +61,7 @@ final class Plans {
 
     /** How many of a hundred rows the statistics say a filter leaves, fragment and scope apart. */
     static long hundredths(JdbcClient jdbc, SubjectFilter filter) {
-        var rest = SubjectQuery.withoutFragment(Scope.wholeCity(), filter);
+        var rest = SubjectQuery.of(Scope.wholeCity(), filter.withoutFragment());
         List<Long> rows =
                 explained(jdbc, "select 1 from subject.subject s union all select 1" + rest.rows(), rest.parameters());
         return rows.isEmpty() ? 0 : rows.getLast() * 100 / Math.max(1, rows.getFirst());
@@ -80,6 +81,16 @@ final class Plans {
         return new Estimate(rows.stream().skip(1).min(Long::compare).orElse(0L), rows.isEmpty() ? 0 : rows.getFirst());
     }
 
+    /** What the statistics say of an industry. */
+    static Estimate ofIndustry(JdbcClient jdbc, String industry) {
+        asTheValuesAre(jdbc);
+        var query = SubjectQuery.of(
+                Scope.wholeCity(), new SubjectFilter(null, null, null, null, industry, null, null, null));
+        List<Long> rows = explained(
+                jdbc, "select 1 from subject.subject s union all select 1" + query.rows(), query.parameters());
+        return new Estimate(rows.isEmpty() ? 0 : rows.getLast(), rows.isEmpty() ? 0 : rows.getFirst());
+    }
+
     private static List<Long> explained(JdbcClient jdbc, String question, Map<String, Object> parameters) {
         return jdbc.sql("explain " + question).params(parameters).query(String.class).list().stream()
                 .map(ROWS::matcher)
@@ -88,8 +99,16 @@ final class Plans {
                 .toList();
     }
 
+    /** The stations whose subjects are looked through. */
+    static List<Integer> stations(JdbcClient jdbc, Scope scope, @Nullable Integer wanted) {
+        if (wanted != null) {
+            return scope.city() || scope.stations().contains(wanted) ? List.of(wanted) : List.of();
+        }
+        return scope.city() ? stationsWithSubjects(jdbc) : scope.stations();
+    }
+
     /** The stations that watch anybody, each by one step in their index. */
-    static List<Integer> stationsWithSubjects(JdbcClient jdbc) {
+    private static List<Integer> stationsWithSubjects(JdbcClient jdbc) {
         asTheValuesAre(jdbc);
         return jdbc.sql("""
                         with recursive w(station) as (

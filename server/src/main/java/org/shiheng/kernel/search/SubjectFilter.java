@@ -58,9 +58,19 @@ public record SubjectFilter(
         return q == null && industry == null;
     }
 
-    /** Whether it asks for something that stands in the inverted index beside the pieces of names. */
-    boolean inPieces() {
-        return division != null || town != null || station != null || type != null || status != null;
+    /** Whether it asks for one place. */
+    boolean inPlace() {
+        return division != null || town != null || station != null;
+    }
+
+    /** The kind asked for and nothing else. */
+    SubjectFilter kindOnly() {
+        return new SubjectFilter(null, null, null, null, null, type, status, null);
+    }
+
+    /** The place asked for and nothing else. */
+    SubjectFilter placeOnly() {
+        return new SubjectFilter(null, division, town, station, null, null, null, null);
     }
 
     /** Whether nothing but a fragment, a district or a station is asked for, of which a walk in order meets enough. */
@@ -76,6 +86,10 @@ public record SubjectFilter(
     @Nullable
     String statusName() {
         return status == null ? null : status.name();
+    }
+
+    SubjectFilter withoutFragment() {
+        return new SubjectFilter(null, division, town, station, industry, type, status, creditClass);
     }
 
     SubjectFilter withoutDivision() {

@@ -1,5 +1,6 @@
 package org.shiheng.kernel.search;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.subject.NameGrams;
+import org.shiheng.kernel.subject.RegistrationStatus;
+import org.shiheng.kernel.subject.SubjectType;
 
 /**
  * A filter as SQL over {@code subject.subject s} and {@code credit.current_class k}. Only operators that PostgreSQL holds
@@ -36,26 +39,68 @@ final class SubjectQuery {
         this.needsClass = needsClass;
     }
 
-    /** Whatever index serves best. */
+    /** Whatever index serves best; also what the statistics are asked about. */
     static SubjectQuery of(Scope scope, SubjectFilter filter) {
-        var query = withoutFragment(scope, filter);
+        var query = of(scope, filter, "s.type", "s.status");
         query.fragment(filter.q());
         return query;
     }
 
-    /** The same without names and codes: the rows a walk looks at one after the other. */
+    /**
+     * The same without names and codes: the rows a walk looks at one after the other. Within a place the walk keeps to the
+     * index of the place: its subjects lie together, and an index of kinds would first bring those of everywhere else.
+     */
     static SubjectQuery withoutFragment(Scope scope, SubjectFilter filter) {
+        return !scope.city() || filter.inPlace()
+                ? of(scope, filter, "(s.type || '')", "(s.status || '')")
+                : of(scope, filter, "s.type", "s.status");
+    }
+
+    private static SubjectQuery of(Scope scope, SubjectFilter filter, String type, String status) {
         var query = new SubjectQuery(filter.creditClass() != null);
         query.scope(scope, "s.station_id");
         query.equal("s.division", "division", filter.division());
         query.equal("s.town", "town", filter.town());
         query.equal("s.station_id", "station", filter.station());
-        query.equal("s.type", "type", filter.typeName());
-        query.equal("s.status", "status", filter.statusName());
+        query.equal(type, "type", filter.typeName());
+        query.equal(status, "status", filter.statusName());
+        if (filter.creditClass() != null) {
+            // A subject's class stands under its own station: the few of a class are found there.
+            query.scope(scope, "k.station_id");
+            query.equal("k.station_id", "station", filter.station());
+        }
         // Inside a district its stations are walked through; an index of industries would bring those of the whole
         // city.
         query.rest(filter, scope.city() ? "s.industry" : "(s.industry || '')");
         return query;
+    }
+
+    /**
+     * Those of a kind in one station out of a list {@code w(station)}: read from the index of kinds, everything else looked
+     * at there.
+     */
+    static SubjectQuery ofKind(SubjectFilter filter) {
+        var query = new SubjectQuery(filter.creditClass() != null);
+        query.where.append(
+                " and s.station_id = w.station and s.type = any (:types::text[]) and s.status = any (:states::text[])");
+        query.parameters.put(
+                "types",
+                filter.type() == null
+                        ? names(SubjectType.values())
+                        : new String[] {filter.type().name()});
+        query.parameters.put(
+                "states",
+                filter.status() == null
+                        ? names(RegistrationStatus.values())
+                        : new String[] {filter.status().name()});
+        query.equal("(s.division + 0)", "division", filter.division());
+        query.equal("(s.town + 0)", "town", filter.town());
+        query.rest(filter, "(s.industry || '')");
+        return query;
+    }
+
+    private static String[] names(Enum<?>[] values) {
+        return Arrays.stream(values).map(Enum::name).toArray(String[]::new);
     }
 
     /** For few hits: every other condition is looked at on each of them, and no further index is read for it. */

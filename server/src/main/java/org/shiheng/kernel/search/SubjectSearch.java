@@ -30,9 +30,6 @@ public class SubjectSearch {
     /** Rows counted one by one; each is a visit to the table, so a thousand is some milliseconds. */
     private static final long COUNTED = 1_000;
 
-    /** So many subjects a filter may leave for all of them to be taken out of the index and sorted. */
-    private static final long FEW = 2_000;
-
     private static final String SHOWN = """
             select s.id, s.uscc, s.registration_number, s.name, s.type, s.status, s.established_on, s.industry, s.division,
               s.town, s.address, s.station_id, s.registration_authority, k.class
@@ -66,64 +63,11 @@ public class SubjectSearch {
         return new FragmentSearch(jdbc, scope, filter, estimates.of(jdbc, filter.q() == null ? "" : filter.q()));
     }
 
-    private static FragmentSearch.Found inOrder(
-            JdbcClient jdbc, Scope scope, SubjectFilter filter, Cursor cursor, int rows) {
-        List<Long> ids = few(jdbc, scope, filter)
-                ? ofFew(jdbc, scope, filter, cursor.after(), rows + 1L)
-                : walk(jdbc, scope, filter, cursor.after(), rows + 1L);
+    private FragmentSearch.Found inOrder(JdbcClient jdbc, Scope scope, SubjectFilter filter, Cursor cursor, int rows) {
+        List<Long> ids = new FilterSearch(jdbc, scope, filter, estimates).ids(cursor.after(), rows + 1L);
         boolean more = ids.size() > rows;
         List<Long> shown = more ? ids.subList(0, rows) : ids;
         return new FragmentSearch.Found(shown, more ? new Cursor(shown.getLast()) : null);
-    }
-
-    private static List<Long> walk(JdbcClient jdbc, Scope scope, SubjectFilter filter, long after, long rows) {
-        if (filter.tallied() || !scope.city()) {
-            Plans.inOrder(jdbc);
-        } else {
-            Plans.asTheValuesAre(jdbc);
-        }
-        var query = SubjectQuery.withoutFragment(scope, filter);
-        List<Long> ids = jdbc.sql(inOrder(query, scope, filter, rows))
-                .params(query.parameters())
-                .param("after", after)
-                .param("stations", scope.stations().toArray(Integer[]::new))
-                .query(Long.class)
-                .list();
-        Plans.asTheValuesAre(jdbc);
-        return ids;
-    }
-
-    /** Whether the prepared tally says that a filter leaves few; when it is out of date the list only takes longer. */
-    private static boolean few(JdbcClient jdbc, Scope scope, SubjectFilter filter) {
-        return filter.tallied() && filter.inPieces() && Tally.leavesAtMost(jdbc, scope, filter, FEW);
-    }
-
-    /** All of them by the inverted index, then in order: walking would pass by hundreds of thousands of others. */
-    private static List<Long> ofFew(JdbcClient jdbc, Scope scope, SubjectFilter filter, long after, long rows) {
-        Plans.byPieces(jdbc);
-        boolean byStation = !scope.city() && scope.subject().isEmpty();
-        var query = SubjectQuery.byPieces(byStation ? Scope.wholeCity() : scope, filter);
-        // "offset 0" keeps the planner from taking the two apart and walking after all.
-        String all = byStation
-                ? "select m.id from unnest(:stations::int[]) w(station) cross join lateral (select s.id"
-                        + query.piecesOfOneStation(":after") + " offset 0) m order by m.id"
-                : "select s.id" + query.rows() + " and (s.id + 0) > :after order by (s.id + 0)";
-        return jdbc.sql(all + " limit " + rows)
-                .params(query.parameters())
-                .param("after", after)
-                .param("stations", scope.stations().toArray(Integer[]::new))
-                .query(Long.class)
-                .list();
-    }
-
-    /** The first rows after {@code :after} in the order of their ids. */
-    static String inOrder(SubjectQuery query, Scope scope, SubjectFilter filter, long rows) {
-        boolean severalStations = !scope.city() && scope.stations().size() > 1 && filter.station() == null;
-        // Each station's rows lie in the order of their ids; merging the first of each never walks through another's.
-        return severalStations
-                ? "select m.id from unnest(:stations::int[]) w(station) cross join lateral (select s.id"
-                        + query.ofOneStation() + " order by s.id limit " + rows + ") m order by m.id limit " + rows
-                : "select s.id" + query.rows() + query.after() + " order by s.id limit " + rows;
     }
 
     private static List<SubjectHit> read(JdbcClient jdbc, List<Long> ids) {
@@ -159,15 +103,7 @@ public class SubjectSearch {
             if (filter.q() != null) {
                 return fragment(jdbc, scope, filter).count(Math.toIntExact(limit));
             }
-            if (few(jdbc, scope, filter)) {
-                return (long) ofFew(jdbc, scope, filter, 0, limit).size();
-            }
-            Plans.asTheValuesAre(jdbc);
-            var query = SubjectQuery.of(scope, filter);
-            return jdbc.sql("select count(*) from (select 1" + query.rows() + " limit " + limit + ") counted")
-                    .params(query.parameters())
-                    .query(Long.class)
-                    .single();
+            return new FilterSearch(jdbc, scope, filter, estimates).count(limit);
         });
     }
 

@@ -91,17 +91,19 @@ public class Tally {
                         .optional());
     }
 
-    /**
-     * Whether a filter leaves no more than so many, as far as anything was counted in this scope at all; asked within the
-     * caller's own transaction.
-     */
-    static boolean leavesAtMost(JdbcClient jdbc, Scope scope, SubjectFilter filter, long most) {
+    /** How many subjects of this scope there are, in the filter's place, of its kind, and of both; within the caller's work. */
+    static Shares shares(JdbcClient jdbc, Scope scope, SubjectFilter filter) {
         var parameters = new HashMap<String, Object>();
-        String where = where(scope, filter, parameters);
-        return jdbc.sql("select exists(select 1 from search.tally) and coalesce(sum(subjects), 0) <= " + most
-                        + " from search.tally" + where)
+        return jdbc.sql("select coalesce(sum(subjects), 0), coalesce(sum(subjects) filter ("
+                        + where(Scope.wholeCity(), filter.placeOnly(), parameters)
+                        + "), 0), coalesce(sum(subjects) filter ("
+                        + where(Scope.wholeCity(), filter.kindOnly(), parameters)
+                        + "), 0), coalesce(sum(subjects) filter ("
+                        + where(Scope.wholeCity(), filter, parameters)
+                        + "), 0) from search.tally where "
+                        + scope.predicate("station_id", "null::bigint"))
                 .params(parameters)
-                .query(Boolean.class)
+                .query((row, n) -> new Shares(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
                 .single();
     }
 
@@ -204,6 +206,9 @@ public class Tally {
             this.column = column;
         }
     }
+
+    /** Counts as of the last taking; {@code left} is what the whole filter leaves, fragment and industry apart. */
+    record Shares(long all, long ofPlace, long ofKind, long left) {}
 
     /** How many have a value; the value is absent for subjects that have no class yet. */
     public record Counted(@Nullable String value, long subjects) {}

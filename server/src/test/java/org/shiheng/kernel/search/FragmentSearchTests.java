@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -186,6 +188,42 @@ class FragmentSearchTests {
     }
 
     @Test
+    void everyWayThroughTheIndexesFindsTheSame() {
+        for (int i = 0; i < QUESTIONS / 4; i++) {
+            SubjectFilter any = filter().withoutFragment();
+            var filter = any.industry() != null
+                    ? any
+                    : new SubjectFilter(
+                            null,
+                            any.division(),
+                            null,
+                            any.station(),
+                            "C13",
+                            any.type(),
+                            any.status(),
+                            any.creditClass());
+            Scope scope = scope();
+            for (SubjectFilter asked : List.of(any, filter)) {
+                List<Long> right = naive(scope, asked);
+                for (FilterSearch.Way way : FilterSearch.Way.values()) {
+                    if (way == FilterSearch.Way.INDUSTRY && asked.industry() == null) {
+                        continue;
+                    }
+                    List<Long> found = database.read(
+                            scope,
+                            jdbc -> new FilterSearch(jdbc, scope, asked, new Estimates(Clock.systemUTC()))
+                                    .ids(way, 0, SUBJECTS * 2));
+                    assertThat(found)
+                            .as(way + ": " + asked.words() + " in " + scope)
+                            .containsAll(right)
+                            .filteredOn(ours()::contains)
+                            .isEqualTo(right);
+                }
+            }
+        }
+    }
+
+    @Test
     void aFragmentCommonInOnePartOnlyIsFoundThereAndNowhereElse() {
         var back = Scope.ofStations(List.of(BACK_FIRST, BACK_SECOND));
         var front = Scope.ofStations(List.of(FRONT_FIRST, FRONT_SECOND));
@@ -249,7 +287,7 @@ class FragmentSearchTests {
 
     private List<Long> allPages(Scope scope, SubjectFilter filter) {
         var ids = new ArrayList<Long>();
-        var ours = rows.stream().map(Row::id).collect(Collectors.toSet());
+        Set<Long> ours = ours();
         Cursor cursor = Cursor.START;
         while (cursor != null) {
             var page = search.list(scope, filter, Cursor.parse(cursor.text()), 1 + random.nextInt(100));
@@ -265,6 +303,10 @@ class FragmentSearchTests {
             cursor = page.next();
         }
         return ids;
+    }
+
+    private Set<Long> ours() {
+        return rows.stream().map(Row::id).collect(Collectors.toSet());
     }
 
     private Scope scope() {
