@@ -660,6 +660,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exports.list"];
+        put?: never;
+        post: operations["exports.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exports.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["exports.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exports.fetch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/file-reviews": {
         parameters: {
             query?: never;
@@ -1150,6 +1214,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["source.issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/sources/{code}/mappings/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["source.mapping"];
+        put: operations["source.map"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2126,6 +2206,134 @@ export interface paths {
         get?: never;
         put: operations["organisation.changeOfficer"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outbox/items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["outbox.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outbox/items/{id}/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["outbox.replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outbox/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["outbox.settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outbox/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["outbox.list"];
+        put?: never;
+        post: operations["outbox.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outbox/targets/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["outbox.change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outbox/targets/{code}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["outbox.deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outbox/targets/{code}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["outbox.items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outbox/targets/{code}/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["outbox.replayAll"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6994,6 +7202,23 @@ export interface components {
             points: number;
             what: string;
         };
+        ExchangeMapping: {
+            columns: {
+                [key: string]: string;
+            };
+            fields: components["schemas"]["ExchangeKindFieldRow"][];
+            versions: components["schemas"]["ExchangeMappingVersion"][];
+        };
+        ExchangeMappingVersion: {
+            /** Format: date-time */
+            changedAt: string;
+            changedBy: string;
+            columns: {
+                [key: string]: string;
+            };
+            /** Format: int32 */
+            version: number;
+        };
         ExchangeMissingList: {
             items: components["schemas"]["ExchangeMissingRow"][];
         };
@@ -7003,9 +7228,115 @@ export interface components {
             name: string;
             number: string;
         };
+        ExchangeNewMapping: {
+            columns: {
+                [key: string]: string;
+            };
+        };
         ExchangeNewSource: {
             code: string;
             content: components["schemas"]["ExchangeSourceContent"];
+        };
+        ExchangeNewTarget: {
+            code: string;
+            content: components["schemas"]["ExchangeTargetContent"];
+        };
+        ExchangeOutboxResponsesDeliveryList: {
+            items: components["schemas"]["ExchangeOutboxResponsesSending"][];
+        };
+        ExchangeOutboxResponsesItem: {
+            /** Format: int32 */
+            attempts: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            kindName: string;
+            message?: string;
+            name: string;
+            /** Format: date-time */
+            nextAt?: string;
+            number: string;
+            receipt?: string;
+            record: string;
+            /** Format: date-time */
+            settledAt?: string;
+            state: string;
+            stateLabel: string;
+            stuck: boolean;
+            withdraws: boolean;
+        };
+        ExchangeOutboxResponsesItemDetail: {
+            item: components["schemas"]["ExchangeOutboxResponsesItem"];
+            sendings: components["schemas"]["ExchangeOutboxResponsesSending"][];
+            values: components["schemas"]["ExchangeOutboxResponsesValue"][];
+        };
+        ExchangeOutboxResponsesItemPage: {
+            items: components["schemas"]["ExchangeOutboxResponsesItem"][];
+            next?: string;
+        };
+        ExchangeOutboxResponsesKindName: {
+            key: string;
+            name: string;
+        };
+        ExchangeOutboxResponsesReplayed: {
+            /** Format: int32 */
+            rows: number;
+        };
+        ExchangeOutboxResponsesSending: {
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            message?: string;
+            outcome: string;
+            outcomeLabel: string;
+            receipt?: string;
+            /** Format: int32 */
+            rejected: number;
+            /** Format: int32 */
+            rows: number;
+            /** Format: date-time */
+            sentAt: string;
+            /** Format: int32 */
+            status: number;
+            /** Format: int64 */
+            tookMillis: number;
+        };
+        ExchangeOutboxResponsesStateCount: {
+            label: string;
+            /** Format: int64 */
+            rows: number;
+            state: string;
+            stuck: boolean;
+        };
+        ExchangeOutboxResponsesTargetList: {
+            items: components["schemas"]["ExchangeOutboxResponsesTargetRow"][];
+            kinds: components["schemas"]["ExchangeOutboxResponsesKindName"][];
+        };
+        ExchangeOutboxResponsesTargetRow: {
+            active: boolean;
+            code: string;
+            counts: components["schemas"]["ExchangeOutboxResponsesStateCount"][];
+            credential: boolean;
+            endpoint: string;
+            /** Format: date-time */
+            heldUntil?: string;
+            kindNames: string[];
+            kinds: string[];
+            name: string;
+            senderCode: string;
+            senderName: string;
+            /** Format: date */
+            since: string;
+            trouble?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        ExchangeOutboxResponsesValue: {
+            name: string;
+            title?: string;
+            value: string;
         };
         ExchangeRateList: {
             /** Format: date */
@@ -7033,6 +7364,10 @@ export interface components {
             sourceName: string;
             /** Format: int64 */
             timed: number;
+        };
+        ExchangeReplayRequest: {
+            /** @enum {string} */
+            state: "WAITING" | "RECEIVED" | "REJECTED" | "INCOMPLETE" | "DEAD" | "WITHDRAWN";
         };
         ExchangeReviewList: {
             items: components["schemas"]["ExchangeReviewRow"][];
@@ -7074,6 +7409,7 @@ export interface components {
             active: boolean;
             /** Format: int32 */
             department: number;
+            folder?: string;
             kinds: string[];
             name: string;
             /** @enum {string} */
@@ -7091,6 +7427,7 @@ export interface components {
             /** Format: int32 */
             department: number;
             departmentName: string;
+            folder?: string;
             /** Format: date-time */
             keySince?: string;
             kindNames: string[];
@@ -7100,6 +7437,80 @@ export interface components {
             scheduleLabel: string;
             /** Format: int32 */
             version: number;
+        };
+        ExchangeTargetChange: {
+            content: components["schemas"]["ExchangeTargetContent"];
+            /** Format: int32 */
+            version: number;
+        };
+        ExchangeTargetContent: {
+            active: boolean;
+            credential?: string;
+            endpoint: string;
+            kinds: string[];
+            name: string;
+            senderCode: string;
+            senderName: string;
+            /** Format: date */
+            since: string;
+        };
+        ExportAsk: {
+            choices: components["schemas"]["ExportPick"][];
+            input: string;
+            key: string;
+            title: string;
+        };
+        ExportJob: {
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: int32 */
+            downloads: number;
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: date-time */
+            expiresAt?: string;
+            fileName: string;
+            format: string;
+            /** Format: int64 */
+            id: number;
+            list: string;
+            message?: string;
+            open: boolean;
+            personalReason?: string;
+            /** Format: int64 */
+            rowsDone: number;
+            /** Format: int64 */
+            rowsTotal: number;
+            sha256?: string;
+            /** Format: int64 */
+            sizeBytes: number;
+            state: string;
+            stateLabel: string;
+            title: string;
+            words: string;
+        };
+        ExportMine: {
+            items: components["schemas"]["ExportJob"][];
+            offers: components["schemas"]["ExportOffer"][];
+        };
+        ExportNewExport: {
+            conditions: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            format: "CSV" | "XLSX";
+            list: string;
+            personalReason?: string;
+        };
+        ExportOffer: {
+            conditions: components["schemas"]["ExportAsk"][];
+            key: string;
+            persons: boolean;
+            title: string;
+        };
+        ExportPick: {
+            title: string;
+            value: string;
         };
         HttpCappedCount: {
             /** Format: int64 */
@@ -11279,6 +11690,116 @@ export interface operations {
             };
         };
     };
+    "exports.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExportMine"];
+                };
+            };
+        };
+    };
+    "exports.ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportNewExport"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExportJob"];
+                };
+            };
+        };
+    };
+    "exports.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExportJob"];
+                };
+            };
+        };
+    };
+    "exports.cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExportJob"];
+                };
+            };
+        };
+    };
+    "exports.fetch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
     "fileReview.draws": {
         parameters: {
             query?: never;
@@ -12102,6 +12623,54 @@ export interface operations {
                 content: {
                     "*/*": components["schemas"]["ExchangeIssuedCredential"];
                 };
+            };
+        };
+    };
+    "source.mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExchangeMapping"];
+                };
+            };
+        };
+    };
+    "source.map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangeNewMapping"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -13755,6 +14324,209 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "outbox.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExchangeOutboxResponsesItemDetail"];
+                };
+            };
+        };
+    };
+    "outbox.replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExchangeOutboxResponsesItemDetail"];
+                };
+            };
+        };
+    };
+    "outbox.settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExchangeOutboxResponsesTargetList"];
+                };
+            };
+        };
+    };
+    "outbox.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExchangeOutboxResponsesTargetList"];
+                };
+            };
+        };
+    };
+    "outbox.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangeNewTarget"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "outbox.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangeTargetChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "outbox.deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExchangeOutboxResponsesDeliveryList"];
+                };
+            };
+        };
+    };
+    "outbox.items": {
+        parameters: {
+            query?: {
+                state?: "WAITING" | "RECEIVED" | "REJECTED" | "INCOMPLETE" | "DEAD" | "WITHDRAWN";
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExchangeOutboxResponsesItemPage"];
+                };
+            };
+        };
+    };
+    "outbox.replayAll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangeReplayRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExchangeOutboxResponsesReplayed"];
+                };
             };
         };
     };

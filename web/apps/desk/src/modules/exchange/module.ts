@@ -15,6 +15,11 @@ export default defineModule({
     { path: "/gathering/reviews", component: () => import("./ReviewPage.vue"), meta: { acts: ["exchange.review"] } },
     { path: "/gathering/rates", component: () => import("./RatePage.vue"), meta: { acts: ["exchange.rate"] } },
     {
+      path: "/gathering/outbox",
+      component: () => import("./OutboxPage.vue"),
+      meta: { acts: ["exchange.outbox", "exchange.target-keep"] },
+    },
+    {
       path: "/gathering/sources",
       component: () => import("./SourceListPage.vue"),
       meta: { acts: ["exchange.source-list"] },

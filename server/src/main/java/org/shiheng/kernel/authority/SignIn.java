@@ -133,6 +133,22 @@ public class SignIn {
         return session.map(this::toActor);
     }
 
+    /** Whoever holds this account, for work that goes on after the session; empty when the account is no longer usable. */
+    public Optional<Actor> actorOf(int account) {
+        return database.read(
+                        Scope.nothing(),
+                        jdbc -> jdbc.sql("""
+                                select a.*, o.public_number, o.name officer_name
+                                from authority.account a left join authority.officer o on o.id = a.officer_id
+                                where a.id = ? and not a.disabled and (a.expires_on is null or a.expires_on >= ?)""")
+                                .param(account)
+                                .param(LocalDate.now(clock))
+                                .query((row, n) ->
+                                        new Session(map(row, n), clock.instant(), row.getString("public_number")))
+                                .optional())
+                .map(this::toActor);
+    }
+
     /** Ends the session. */
     public void end(@Nullable String token) {
         if (token != null) {

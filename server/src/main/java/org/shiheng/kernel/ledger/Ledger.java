@@ -198,6 +198,34 @@ public class Ledger {
         });
     }
 
+    /**
+     * What stands behind a place in the log, in its order, for whoever passes records on.
+     *
+     * @param through the place up to which was looked; where the next look begins
+     */
+    public record Behind(List<LedgerRecord> records, long through) {}
+
+    /** The records of some kinds among the next places of the log. */
+    public Behind behind(long index, Collection<RecordKind> kinds, LocalDate since, int places) {
+        return database.read(Scope.wholeCity(), jdbc -> {
+            long last = jdbc.sql("select coalesce(max(index), -1) from ledger.leaf")
+                    .query(Long.class)
+                    .single();
+            long through = Math.min(last, index + places);
+            return new Behind(
+                    jdbc.sql(LedgerRows.SELECT + """
+                                    where l.index > :index and l.index <= :through and r.kind = any (:kinds::text[])
+                                      and r.occurred_on >= :since order by l.index""")
+                            .param("index", index)
+                            .param("through", through)
+                            .param("kinds", kinds.stream().map(Enum::name).toArray(String[]::new))
+                            .param("since", since)
+                            .query(LedgerRows::map)
+                            .list(),
+                    Math.max(index, through));
+        });
+    }
+
     /** Gives every waiting record its place in the log now; normally done every second. Answers how many. */
     public int sequence() {
         return sequencer.sequence();

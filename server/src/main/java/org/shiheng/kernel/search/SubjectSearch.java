@@ -125,6 +125,32 @@ public class SubjectSearch {
         return count[0];
     }
 
+    /** A row with the person in charge and the telephone as they stand in the register. */
+    record InCharge(
+            SubjectHit hit,
+            @Nullable String person,
+            @Nullable String phone) {}
+
+    /** As {@link #stream}, with who is in charge; what of it may be seen is the caller's care. */
+    long streamInCharge(Scope scope, SubjectFilter filter, long limit, Consumer<InCharge> reader) {
+        var query = SubjectQuery.of(scope, filter);
+        var count = new long[1];
+        database.read(scope, jdbc -> {
+            Plans.asTheValuesAre(jdbc);
+            jdbc.sql(SHOWN.replaceFirst("k.class", "k.class, s.legal_representative, s.phone")
+                            .formatted("(select s.*" + query.rows() + " limit " + limit + ") s"))
+                    .params(query.parameters())
+                    .withFetchSize(2_000)
+                    .query((ResultSet row) -> {
+                        reader.accept(new InCharge(
+                                hit(row, 0), row.getString("legal_representative"), row.getString("phone")));
+                        count[0]++;
+                    });
+            return true;
+        });
+        return count[0];
+    }
+
     private static List<SubjectHit> withFormerNames(JdbcClient jdbc, List<SubjectHit> page, @Nullable String q) {
         if (q == null) {
             return page;

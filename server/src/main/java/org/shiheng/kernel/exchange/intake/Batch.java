@@ -39,7 +39,8 @@ public record Batch(
     /** How it came. */
     public enum Channel {
         FILE("文件"),
-        API("接口");
+        API("接口"),
+        FOLDER("文件夹");
 
         private final String label;
 

@@ -101,13 +101,26 @@ public class Batches {
                         throw notSigned();
                     }
                 });
-        if (batch.state() == Batch.State.UPLOADED) {
-            if (rows.advance(batch.id(), List.of(Batch.State.UPLOADED), Batch.State.RUNNING)) {
-                intake.start(batch.id());
-            }
-            return rows.find(batch.id()).orElseThrow();
+        return started(batch);
+    }
+
+    /** Takes a file that was put into a source's folder; the same file again answers the first batch. */
+    Batch take(Source source, Kind kind, String key, String fileName, InputStream content) {
+        return started(keep(source, kind, Batch.Channel.FOLDER, key, null, 0, fileName, content, null));
+    }
+
+    private static boolean startable(Batch batch) {
+        return batch.state() == Batch.State.UPLOADED || batch.state() == Batch.State.FAILED;
+    }
+
+    private Batch started(Batch batch) {
+        if (!startable(batch)) {
+            return batch;
         }
-        return batch;
+        if (rows.advance(batch.id(), List.of(Batch.State.UPLOADED, Batch.State.FAILED), Batch.State.RUNNING)) {
+            intake.start(batch.id());
+        }
+        return rows.find(batch.id()).orElseThrow();
     }
 
     /** What a source's own system may ask of a batch it sent; the signature is over an empty body. */
@@ -167,7 +180,7 @@ public class Batches {
             var arrival = new BatchRows.Arrival(
                     source.code(), kind, channel, key, fileName, hash, Files.size(kept), repairs, account);
             var columns = Columns.suggest(kind, header, source.mappings().getOrDefault(kind.key(), Map.of()));
-            if (channel == Batch.Channel.API) {
+            if (channel != Batch.Channel.FILE) {
                 Columns.check(kind, columns, header.size());
             }
             var id = rows.open(arrival, file, header, head.subList(1, head.size()), columns);
@@ -175,6 +188,10 @@ public class Batches {
                 Batch before = rows.find(source.code(), key).orElseThrow();
                 if (!before.fileHash().equals(hash) || !before.kind().equals(kind.key())) {
                     throw Refusal.conflict("exchange.key-reused", "内容和上次不同", "这个批次标记上次报送的是别的内容。新的批次请换一个标记。");
+                }
+                // The platform was stopped between the row and the file: the sender brought the same content again.
+                if (startable(before) && !Files.exists(intake.file(before.id()))) {
+                    Files.move(kept, intake.file(before.id()));
                 }
                 return before;
             }
@@ -239,7 +256,7 @@ public class Batches {
                 batch.columns()
                         .forEach((field, column) ->
                                 names.put(field, batch.header().get(column)));
-                sources.remember(jdbc, batch.source(), batch.kind(), names);
+                sources.remember(jdbc, actor.name(), batch.source(), batch.kind(), names);
             }
             write(actor, "exchange.gather", id, "归集“" + batch.fileName() + "”");
         });

@@ -5,14 +5,21 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.shiheng.core.calendar.WorkingCalendar;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.AuditTrail;
+import org.shiheng.kernel.calendar.Calendars;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.exchange.rows.ImportFile;
@@ -38,8 +45,19 @@ public class GatheringRates {
     private final Kinds kinds;
     private final Intake intake;
     private final AuditTrail audit;
+    private final Calendars calendars;
+    private final Clock clock;
 
-    GatheringRates(ScopedDatabase database, Sources sources, Kinds kinds, Intake intake, AuditTrail audit) {
+    GatheringRates(
+            ScopedDatabase database,
+            Sources sources,
+            Kinds kinds,
+            Intake intake,
+            AuditTrail audit,
+            Calendars calendars,
+            Clock clock) {
+        this.calendars = calendars;
+        this.clock = clock;
         this.database = database;
         this.sources = sources;
         this.kinds = kinds;
@@ -113,6 +131,42 @@ public class GatheringRates {
                                 row.getLong("read"),
                                 row.getLong("fit")))
                         .list());
+    }
+
+    /** How each of the actor's sources keeps to its schedule within a period. */
+    public Map<String, Punctuality> punctuality(Actor actor, LocalDate from, LocalDate through) {
+        LocalDate today = LocalDate.now(clock);
+        WorkingCalendar calendar = calendars.official();
+        var kept = new LinkedHashMap<String, Punctuality>();
+        for (Source source : sources.of(actor)) {
+            if (!source.active()) {
+                continue;
+            }
+            List<LocalDate> days = database.read(
+                    Scope.wholeCity(),
+                    jdbc -> jdbc.sql("""
+                            select distinct (created_at at time zone 'Asia/Shanghai')::date from exchange.batch where source = ? and state in ('DONE', 'ROLLED_BACK')
+                              and rows_read > rows_refused order by 1""")
+                            .param(source.code())
+                            .query(LocalDate.class)
+                            .list());
+            LocalDate first = source.createdOn().isAfter(from) ? source.createdOn() : from;
+            kept.put(
+                    source.code(),
+                    Punctuality.of(
+                            source.schedule(),
+                            first,
+                            through,
+                            today,
+                            new TreeSet<>(days),
+                            day -> calendar.covers(day.getYear()) ? calendar.isWorkingDay(day) : weekday(day)));
+        }
+        return kept;
+    }
+
+    /** Without the calendar of a year only the week is known. */
+    private static boolean weekday(LocalDate day) {
+        return day.getDayOfWeek().getValue() <= DayOfWeek.FRIDAY.getValue();
     }
 
     /** What was declared and is not here, the oldest first. */

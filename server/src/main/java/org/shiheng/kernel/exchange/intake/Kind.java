@@ -15,7 +15,7 @@ import org.shiheng.kernel.ledger.RecordKind;
  * @param publish whether a record of this kind is published when nothing speaks against it
  * @param publishThrough field of the last day of publication; none = without end
  * @param grades which value of a field is how grave; the gravest counts, and what is slight is not published
- * @param codes which value of a field credit counts by which code
+ * @param codes which values of which fields credit and indicators count by which code
  */
 public record Kind(
         String key,
@@ -32,7 +32,7 @@ public record Kind(
         boolean publish,
         @Nullable String publishThrough,
         @Nullable Values grades,
-        @Nullable Values codes,
+        List<Values> codes,
         List<KindField> fields,
         Schema schema) {
 

@@ -75,7 +75,7 @@ public class Kinds {
                 file.path("publish").asBoolean(false),
                 text(file, "publishThrough"),
                 values(file.path("grades")),
-                values(file.path("codes")),
+                several(file.path("codes")),
                 fields(schema),
                 registry.getSchema(json.writeValueAsString(schema)));
     }
@@ -106,6 +106,18 @@ public class Kinds {
 
     private static Kind.@Nullable Values values(JsonNode node) {
         return node.isObject() ? new Kind.Values(node.path("field").asString(), strings(node.path("of"))) : null;
+    }
+
+    /** One, or a list of them. */
+    private static List<Kind.Values> several(JsonNode node) {
+        var all = new ArrayList<Kind.Values>();
+        for (JsonNode one : node.isArray() ? node : List.of(node)) {
+            Kind.Values values = values(one);
+            if (values != null) {
+                all.add(values);
+            }
+        }
+        return List.copyOf(all);
     }
 
     private static Map<String, String> strings(JsonNode node) {

@@ -113,7 +113,10 @@ final class RecordMaker {
     }
 
     private static List<String> codes(Entry entry) {
-        return meanings(entry, entry.kind().codes()).distinct().toList();
+        return entry.kind().codes().stream()
+                .flatMap(values -> meanings(entry, values))
+                .distinct()
+                .toList();
     }
 
     private static Stream<String> meanings(Entry entry, Kind.@Nullable Values values) {

@@ -1,6 +1,7 @@
 package org.shiheng.kernel.exchange.intake;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody who sends records: a department with a system of its own.
  *
  * @param mappings kind, field, name of the column as the source had it last
+ * @param folder its folder under {@code incoming} of the data folder, which is watched; none = not watched
  * @param publicKey what its signatures are checked with; none before a credential was issued
  */
 public record Source(
@@ -21,6 +23,8 @@ public record Source(
         byte @Nullable [] publicKey,
         @Nullable Instant keySince,
         boolean active,
+        @Nullable String folder,
+        LocalDate createdOn,
         int version) {
 
     /** How often something is to come. */

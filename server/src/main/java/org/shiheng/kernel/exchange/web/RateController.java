@@ -13,6 +13,7 @@ import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.exchange.intake.GatheringRates;
 import org.shiheng.kernel.exchange.intake.Kind;
 import org.shiheng.kernel.exchange.intake.Kinds;
+import org.shiheng.kernel.exchange.intake.Punctuality;
 import org.shiheng.kernel.exchange.intake.Source;
 import org.shiheng.kernel.exchange.intake.Sources;
 import org.shiheng.kernel.http.InvalidInput;
@@ -55,9 +56,14 @@ class RateController {
             throw InvalidInput.of("#/from", "exchange.period-backwards", "起始日晚于截止日，请重新选择。");
         }
         Map<String, String> names = sources.of(actor).stream().collect(Collectors.toMap(Source::code, Source::name));
+        Map<String, Punctuality> kept = rates.punctuality(actor, first, last);
         return new RateList(
                 first,
                 last,
+                sources.of(actor).stream()
+                        .filter(source -> kept.containsKey(source.code()))
+                        .map(source -> punctual(source, kept.get(source.code())))
+                        .toList(),
                 rates.rates(actor, first, last).stream()
                         .map(rate -> new RateRow(
                                 rate.source(),
@@ -72,6 +78,19 @@ class RateController {
                                 rate.read(),
                                 rate.fit()))
                         .toList());
+    }
+
+    private static PunctualRow punctual(Source source, Punctuality kept) {
+        return new PunctualRow(
+                source.code(),
+                source.name(),
+                source.schedule().name(),
+                source.schedule().label(),
+                kept.due(),
+                kept.kept(),
+                kept.missed(),
+                kept.lastOn(),
+                kept.lateSince());
     }
 
     @GetMapping("/missing")
@@ -102,7 +121,20 @@ class RateController {
         return new Declared(rates.declare(actor, source, kind, file.getInputStream()));
     }
 
-    record RateList(LocalDate from, LocalDate through, List<RateRow> items) {}
+    /** @param sources how each source keeps to its schedule */
+    record RateList(LocalDate from, LocalDate through, List<PunctualRow> sources, List<RateRow> items) {}
+
+    /** Numerator and denominator: kept/due periods; missed by their first day, the newest first. */
+    record PunctualRow(
+            String source,
+            String sourceName,
+            String schedule,
+            String scheduleLabel,
+            int due,
+            int kept,
+            List<LocalDate> missed,
+            @Nullable LocalDate lastOn,
+            @Nullable LocalDate lateSince) {}
 
     /** Numerators and denominators: gathered/expected, inTime/timed, fit/read. */
     record RateRow(

@@ -7,7 +7,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Act;
@@ -115,6 +117,7 @@ class SourceController {
                 source.schedule().label(),
                 source.keySince(),
                 source.active(),
+                source.folder(),
                 source.version());
     }
 
@@ -134,7 +137,42 @@ class SourceController {
             String scheduleLabel,
             @Nullable Instant keySince,
             boolean active,
+            @Nullable String folder,
             int version) {}
+
+    /** One kind of a source: what its columns are called now, and what they were called before. */
+    @GetMapping("/sources/{code}/mappings/{kind}")
+    @Act("exchange.source-list")
+    Mapping mapping(@PathVariable String code, @PathVariable String kind) {
+        var versions = sources.mappings(code, kind);
+        Source source = sources.find(code).orElseThrow();
+        return new Mapping(
+                kinds.find(kind).map(SourceController::fields).orElse(List.of()),
+                source.mappings().getOrDefault(kind, Map.of()),
+                versions.stream()
+                        .map(one -> new MappingVersion(one.version(), one.columns(), one.changedBy(), one.changedAt()))
+                        .toList());
+    }
+
+    @PutMapping("/sources/{code}/mappings/{kind}")
+    @Act("exchange.source-keep")
+    void map(
+            @PathVariable String code, @PathVariable String kind, @Valid @RequestBody NewMapping request, Actor actor) {
+        var columns = new LinkedHashMap<String, String>();
+        request.columns().forEach((field, name) -> {
+            if (name != null && !name.isBlank()) {
+                columns.put(field, name.strip());
+            }
+        });
+        sources.map(actor, code, kind, columns);
+    }
+
+    /** @param columns field to name of the column */
+    record Mapping(List<KindFieldRow> fields, Map<String, String> columns, List<MappingVersion> versions) {}
+
+    record MappingVersion(int version, Map<String, String> columns, String changedBy, Instant changedAt) {}
+
+    record NewMapping(@NotNull(message = "请对应列") Map<String, @Nullable String> columns) {}
 
     /** @param secret shown this once */
     record IssuedCredential(String source, String secret) {}
@@ -168,11 +206,17 @@ class SourceController {
             @NotNull(message = "请选择单位") Integer department,
             @NotNull(message = "请选择信息种类") List<String> kinds,
             @NotNull(message = "请选择报送频次") Source.Schedule schedule,
-            @NotNull(message = "请选择是否使用") Boolean active) {
+            @NotNull(message = "请选择是否使用") Boolean active,
+            @Nullable String folder) {
 
         Sources.Content content() {
             return new Sources.Content(
-                    name.strip(), department, kinds.stream().distinct().toList(), schedule, active);
+                    name.strip(),
+                    department,
+                    kinds.stream().distinct().toList(),
+                    schedule,
+                    active,
+                    folder == null || folder.isBlank() ? null : folder.strip());
         }
     }
 }

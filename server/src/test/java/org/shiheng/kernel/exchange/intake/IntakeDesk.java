@@ -20,19 +20,19 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** An administrator who registers sources and a clerk who gathers, for tests over HTTP. */
-final class IntakeDesk {
+public final class IntakeDesk {
 
-    static final String PENALTY_HEAD =
+    public static final String PENALTY_HEAD =
             "行政相对人名称,行政相对人类别,行政相对人代码_1,法定代表人,行政处罚决定书文号,违法行为类型,违法事实,处罚依据,处罚类别,处罚内容,罚款金额（万元）,处罚决定日期,公示截止期,处罚机关,处罚机关统一社会信用代码,数据来源单位,数据来源单位统一社会信用代码\n";
 
     private static final AtomicInteger NEXT = new AtomicInteger(1);
 
     private final MockMvcTester mvc;
     private final ScopedDatabase database;
-    final Cookie administrator;
-    final Cookie clerk;
+    public final Cookie administrator;
+    public final Cookie clerk;
 
-    IntakeDesk(MockMvcTester mvc, City city, ScopedDatabase database) {
+    public IntakeDesk(MockMvcTester mvc, City city, ScopedDatabase database) {
         this.mvc = mvc;
         this.database = database;
         this.administrator = new Cookie("SHIHENG_SESSION", city.sessionOf(City.BUREAU, Role.ADMINISTRATOR));
@@ -40,7 +40,7 @@ final class IntakeDesk {
     }
 
     /** A new source of the health department for these kinds. */
-    String source(String... kinds) {
+    public String source(String... kinds) {
         String code = "T-" + NEXT.getAndIncrement() + "-" + System.nanoTime() % 100_000;
         var answer = post(administrator, "/api/imports/sources", """
                 {"code":"%s","content":{"name":"来源%s","department":%d,"kinds":["%s"],"schedule":"WEEKLY","active":true}}""".formatted(
@@ -50,7 +50,7 @@ final class IntakeDesk {
     }
 
     /** A code with right check characters that nobody has yet. */
-    static String code() {
+    public static String code() {
         String body = "H%07d".formatted(NEXT.getAndIncrement());
         int sum = 0;
         int[] weights = {3, 7, 9, 10, 5, 8, 4, 2};
@@ -62,7 +62,7 @@ final class IntakeDesk {
         return first17 + UnifiedSocialCreditCode.checkCharacter(first17);
     }
 
-    long subject(String name, String code, String address, String person) {
+    public long subject(String name, String code, String address, String person) {
         return database.change(
                 Scope.wholeCity(),
                 jdbc -> jdbc.sql("""
@@ -81,12 +81,12 @@ final class IntakeDesk {
     }
 
     /** One row of a penalty, complete. */
-    static String penalty(String name, String code, String number, String content) {
+    public static String penalty(String name, String code, String number, String content) {
         return "%s,法人及非法人组织,%s,王某,%s,无证经营,经查未取得许可,某法第一条,罚款,%s,0.5,2026-05-12,2027-05-12,营口市卫生健康委员会,%s,营口市卫生健康委员会,%s\n"
                 .formatted(name, code, number, content, AUTHORITY, AUTHORITY);
     }
 
-    static final String AUTHORITY = authority();
+    public static final String AUTHORITY = authority();
 
     private static String authority() {
         String first17 = "11210800" + "000000000";
@@ -96,7 +96,7 @@ final class IntakeDesk {
         return first17 + UnifiedSocialCreditCode.checkCharacter(first17);
     }
 
-    MvcTestResult send(String source, String kind, String name, byte[] content, String... more) {
+    public MvcTestResult send(String source, String kind, String name, byte[] content, String... more) {
         var request = mvc.post()
                 .uri("/api/imports/batches" + (more.length == 0 ? "" : "?repairs=" + more[0]))
                 .multipart()
@@ -108,13 +108,13 @@ final class IntakeDesk {
         return request.exchange();
     }
 
-    int upload(String source, String kind, String name, String content) {
+    public int upload(String source, String kind, String name, String content) {
         var answer = send(source, kind, name, content.getBytes(StandardCharsets.UTF_8));
         assertThat(answer).as(body(answer)).hasStatusOk();
         return JsonPath.read(body(answer), "$.id");
     }
 
-    String check(int id) {
+    public String check(int id) {
         String uploaded = get("/api/imports/batches/" + id);
         String columns = new tools.jackson.databind.ObjectMapper()
                 .writeValueAsString(JsonPath.<Object>read(uploaded, "$.columns"));
@@ -124,7 +124,7 @@ final class IntakeDesk {
     }
 
     /** Uploads, tries out and gathers; answers the batch as it then stands. */
-    String gather(String source, String kind, String content) {
+    public String gather(String source, String kind, String content) {
         int id = upload(source, kind, "批.csv", content);
         String checked = check(id);
         assertThat(JsonPath.<String>read(checked, "$.state")).as(checked).isEqualTo("CHECKED");
@@ -135,7 +135,7 @@ final class IntakeDesk {
         return done;
     }
 
-    String settled(int id) {
+    public String settled(int id) {
         for (int i = 0; i < 600; i++) {
             String now = get("/api/imports/batches/" + id);
             if (!JsonPath.<Boolean>read(now, "$.running")) {
@@ -147,7 +147,7 @@ final class IntakeDesk {
     }
 
     /** taken, corrected, known, waiting, refused. */
-    static List<Integer> counts(String batch) {
+    public static List<Integer> counts(String batch) {
         return List.of(
                 JsonPath.<Integer>read(batch, "$.counts.taken"),
                 JsonPath.<Integer>read(batch, "$.counts.corrected"),
@@ -156,11 +156,11 @@ final class IntakeDesk {
                 JsonPath.<Integer>read(batch, "$.counts.refused"));
     }
 
-    String get(String path) {
+    public String get(String path) {
         return body(mvc.get().uri(path).cookie(clerk).exchange());
     }
 
-    MvcTestResult post(Cookie who, String path, String body) {
+    public MvcTestResult post(Cookie who, String path, String body) {
         return mvc.post()
                 .uri(path)
                 .cookie(who)
@@ -170,7 +170,7 @@ final class IntakeDesk {
                 .exchange();
     }
 
-    static String body(MvcTestResult answer) {
+    public static String body(MvcTestResult answer) {
         return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 }
