@@ -7338,10 +7338,26 @@ export interface components {
             title?: string;
             value: string;
         };
+        ExchangePunctualRow: {
+            /** Format: int32 */
+            due: number;
+            /** Format: int32 */
+            kept: number;
+            /** Format: date */
+            lastOn?: string;
+            /** Format: date */
+            lateSince?: string;
+            missed: string[];
+            schedule: string;
+            scheduleLabel: string;
+            source: string;
+            sourceName: string;
+        };
         ExchangeRateList: {
             /** Format: date */
             from: string;
             items: components["schemas"]["ExchangeRateRow"][];
+            sources: components["schemas"]["ExchangePunctualRow"][];
             /** Format: date */
             through: string;
         };

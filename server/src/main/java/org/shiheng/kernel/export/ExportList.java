@@ -54,11 +54,11 @@ public interface ExportList {
      * @param words the conditions in words, for the trail
      * @param total how many rows it has, for the progress; -1 when counting would take as long as writing
      */
-    record Prepared(String words, List<Column> columns, long total, Rows rows) {}
+    record Prepared(String words, List<Column> columns, long total, Reader reader) {}
 
     /** Hands over every row in the asker's scope, in constant memory. */
     @FunctionalInterface
-    interface Rows {
+    interface Reader {
         void read(Sink sink);
     }
 

@@ -205,7 +205,7 @@ class ExportWriter implements DisposableBean {
     private void read(ExportJob job, ExportList.Prepared prepared, TableFile table, AtomicLong rows) {
         AtomicBoolean stop = stopped.get(job.id());
         long most = most();
-        prepared.rows().read(cells -> {
+        prepared.reader().read(cells -> {
             if (stop.get()) {
                 throw new Stopped();
             }
