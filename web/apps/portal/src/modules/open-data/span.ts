@@ -12,3 +12,10 @@ export function spanFault(from: string, through: string, longest: number): { fie
   if (from <= daysBefore(through, longest)) return { field: "from", text: `一次最多 ${longest} 天，请分几次下载` };
   return undefined;
 }
+
+/** What a way to take a set is called. */
+export function formatWords(format: string): string {
+  if (format === "csv") return "表格（CSV）";
+  if (format === "jsonl") return "可核对的原文（JSON）";
+  return "国际通用格式（LIVES）";
+}

@@ -4,6 +4,7 @@ import { defineModule } from "@shiheng/ui";
 export default defineModule({
   name: "verify",
   routes: [
+    { path: "/watch-log", name: "watch-log", component: () => import("./WatchPage.vue") },
     { path: "/verify", name: "verify", component: () => import("./VerifyPage.vue") },
     { path: "/how-the-draw-works", name: "how-the-draw-works", component: () => import("./HowDrawPage.vue") },
   ],

@@ -147,4 +147,22 @@ final class Json {
         var written = value.toString();
         return written.length() > 60 ? written.substring(0, 60) + "…" : written;
     }
+
+    /** What an answer in RFC 9457 says is wrong; nothing when it is none. */
+    static String detail(String problem) {
+        return word(problem, "detail");
+    }
+
+    /** The code of such an answer. */
+    static String code(String problem) {
+        return word(problem, "code");
+    }
+
+    private static String word(String problem, String name) {
+        try {
+            return MAPPER.readTree(problem).path(name).asString("");
+        } catch (tools.jackson.core.JacksonException e) {
+            return "";
+        }
+    }
 }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,10 @@ public final class Verify {
               verify record record.json --checkpoint note.txt --key origin.pub
               verify seal 文书.pdf --seal 文书.seal --keys seal-keys.json
               verify consistency old.txt new.txt --server 网址 [--key origin.pub]
-            退出码：0 核对一致；1 核对不一致；2 用法或文件有误。""";
+              verify watch 网址 [--key origin.pub] [--state 文件夹] [--once] [--whole] [--interval 秒] [--reread 条数]
+                           [--delay 秒] [--silence 分钟] [--cosign 见证密钥文件]
+              verify witness-key 名称 --out 见证密钥文件
+            退出码：0 核对一致；1 核对不一致；2 用法或文件有误；3 服务器没有回应（watch --once）。""";
 
     private static final int WRONG_USE = 2;
 
@@ -32,7 +36,9 @@ public final class Verify {
 
     private Verify(List<String> words) {
         for (int i = 0; i < words.size(); i++) {
-            if (words.get(i).startsWith("--")) {
+            if (WatchCommand.FLAGS.contains(words.get(i))) {
+                options.put(words.get(i), "");
+            } else if (words.get(i).startsWith("--")) {
                 if (i + 1 == words.size()) {
                     throw new IllegalArgumentException("选项" + words.get(i) + "后面缺少内容");
                 }
@@ -50,13 +56,20 @@ public final class Verify {
     }
 
     /** Runs the command and returns its exit code. */
-    static int run(List<String> args, PrintStream out) {
+    public static int run(List<String> args, PrintStream out) {
         if (args.isEmpty() || args.contains("--help")) {
             out.println(USAGE);
             return args.isEmpty() ? WRONG_USE : 0;
         }
         try {
-            var verdict = new Verify(args.subList(1, args.size())).verdict(args.getFirst());
+            var asked = new Verify(args.subList(1, args.size()));
+            if (args.getFirst().equals("watch")) {
+                return asked.watch(out);
+            }
+            if (args.getFirst().equals("witness-key")) {
+                return asked.witnessKey(out);
+            }
+            var verdict = asked.verdict(args.getFirst());
             out.println(verdict.line());
             return verdict.passed() ? 0 : 1;
         } catch (IOException e) {
@@ -76,6 +89,18 @@ public final class Verify {
             case "consistency" -> consistency();
             default -> throw new IllegalArgumentException("没有“" + command + "”这个命令");
         };
+    }
+
+    private int watch(PrintStream out) throws IOException {
+        only(1, WatchCommand.OPTIONS.toArray(String[]::new));
+        return new WatchCommand(files.getFirst(), options, out, Clock.systemUTC()).run();
+    }
+
+    private int witnessKey(PrintStream out) throws IOException {
+        only(1, "--out");
+        var key = WitnessFile.create(files.getFirst(), Path.of(option("--out")));
+        out.println("见证人公钥，请交给账本的管理者登记：\n" + key.format());
+        return 0;
     }
 
     private Verdict draw() throws IOException {

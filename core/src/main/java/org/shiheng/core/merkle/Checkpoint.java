@@ -23,7 +23,7 @@ public record Checkpoint(String origin, long size, byte[] root) {
     private static final int KEY_ID_LENGTH = 4;
 
     /** A signature line of a note. */
-    private record SignatureLine(String name, byte[] keyId, byte[] signature) {}
+    record SignatureLine(String name, byte[] keyId, byte[] signature) {}
 
     public Checkpoint {
         if (origin.isBlank() || origin.chars().anyMatch(Character::isISOControl)) {
@@ -121,7 +121,7 @@ public record Checkpoint(String origin, long size, byte[] root) {
         return note.substring(0, blank + 1);
     }
 
-    private static List<SignatureLine> signatures(String note) {
+    static List<SignatureLine> signatures(String note) {
         var lines = new ArrayList<SignatureLine>();
         var block = note.substring(signedText(note).length() + 1);
         for (var line : block.split("\n")) {

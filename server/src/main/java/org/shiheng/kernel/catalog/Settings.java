@@ -44,6 +44,19 @@ public class Settings {
                 .orElseThrow(() -> new IllegalStateException("no setting " + key + " on " + day));
     }
 
+    /** The values that count on a day of all keys with this beginning, by key. */
+    public List<Setting> startingWith(String beginning, LocalDate day) {
+        return known.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(beginning))
+                .flatMap(entry -> entry.getValue().stream()
+                        .filter(setting -> !setting.effectiveFrom().isAfter(day))
+                        .filter(setting -> setting.effectiveThrough() == null
+                                || !setting.effectiveThrough().isBefore(day))
+                        .limit(1))
+                .sorted(Comparator.comparing(Setting::key))
+                .toList();
+    }
+
     /** All rows, newest first within a key. */
     public List<Setting> all() {
         return known.values().stream()

@@ -150,7 +150,8 @@ final class FactSource {
                     PLAN_EVALUATION,
                     EXPORT,
                     FILING,
-                    COERCION -> {
+                    COERCION,
+                    ERASURE -> {
                 // No points of their own; lists are read as a state below.
             }
         }

@@ -10,42 +10,24 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.shiheng.core.merkle.Commitment;
 import org.shiheng.kernel.catalog.Settings;
 import org.shiheng.kernel.http.InvalidInput;
 import org.shiheng.kernel.ledger.LedgerRecord;
 import org.shiheng.kernel.ledger.PublishedRecord;
 import org.shiheng.kernel.ledger.PublishedRecords;
-import org.shiheng.kernel.ledger.RecordKind;
 import org.shiheng.kernel.search.CsvCell;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** Published inspection results as open data, written row by row: CSV for spreadsheets, JSON lines for checking. */
+/** Published records as open data, written row by row: CSV for spreadsheets, JSON lines for checking. */
 @Component
 public class OpenData {
 
-    private static final List<String> HEAD = List.of(
-            "记录编号",
-            "统一社会信用代码",
-            "名称",
-            "抽查计划",
-            "检查事项",
-            "检查结果",
-            "检查日期",
-            "检查机关",
-            "公示日期",
-            "公示截止日期",
-            "是否已更正",
-            "账本序号",
-            "记录指纹");
-    private static final HexFormat HEX = HexFormat.of();
     private static final Base64.Encoder BASE64 = Base64.getEncoder();
 
     private final PublishedRecords records;
@@ -65,7 +47,7 @@ public class OpenData {
         LocalDate today = LocalDate.now(clock);
         LocalDate last = through == null ? today : through;
         LocalDate first = from == null ? last.minusDays(29) : from;
-        int longest = settings.on("disclosure.open-data.days", today).integer();
+        int longest = longest();
         new InvalidInput.Collector()
                 .when(first.isAfter(last), "#/from", "disclosure.span-backwards", "开始日期不能晚于结束日期。")
                 .when(
@@ -77,18 +59,35 @@ public class OpenData {
         return new Span(first, last);
     }
 
+    /** How many days may be asked for at once. */
+    public int longest() {
+        return settings.on("disclosure.open-data.days", LocalDate.now(clock)).integer();
+    }
+
+    /** How many rows one download holds at most. */
+    public int most() {
+        return settings.on("disclosure.open-data.rows", LocalDate.now(clock)).integer();
+    }
+
     /** UTF-8 with a mark in front, so that spreadsheet programs read Chinese. */
-    public long csv(Span span, OutputStream out) throws IOException {
+    public long csv(OpenDataSet set, Span span, OutputStream out) throws IOException {
         var writer = writer(out);
         writer.write('\uFEFF');
-        line(writer, HEAD);
-        return run(span, writer, published -> line(writer, cells(published)));
+        line(writer, set.columns().stream().map(OpenDataSet.Column::title).toList());
+        return run(set, span, writer, published -> {
+            JsonNode text = json.readTree(published.record().canonical());
+            line(
+                    writer,
+                    set.columns().stream()
+                            .map(column -> column.value().apply(published, text))
+                            .toList());
+        });
     }
 
     /** One disclosed record a line, exactly as its own address gives it: each can be verified by itself. */
-    public long jsonLines(Span span, OutputStream out) throws IOException {
+    public long jsonLines(OpenDataSet set, Span span, OutputStream out) throws IOException {
         var writer = writer(out);
-        return run(span, writer, published -> {
+        return run(set, span, writer, published -> {
             LedgerRecord record = published.record();
             if (record.canonical() != null && record.salt() != null && record.index() != null) {
                 writer.write("{\"record\":" + record.canonical() + ",\"salt\":\"" + BASE64.encodeToString(record.salt())
@@ -97,9 +96,7 @@ public class OpenData {
         });
     }
 
-    private long run(Span span, BufferedWriter writer, Row row) throws IOException {
-        LocalDate today = LocalDate.now(clock);
-        int most = settings.on("disclosure.open-data.rows", today).integer();
+    private long run(OpenDataSet set, Span span, BufferedWriter writer, Row row) throws IOException {
         Consumer<PublishedRecord> guarded = published -> {
             try {
                 row.write(published);
@@ -108,7 +105,7 @@ public class OpenData {
             }
         };
         try {
-            long rows = records.stream(RecordKind.INSPECTION, today, span.from(), span.through(), most, guarded);
+            long rows = each(set, span, guarded);
             writer.flush();
             return rows;
         } catch (UncheckedIOException e) {
@@ -116,37 +113,12 @@ public class OpenData {
         }
     }
 
-    private List<String> cells(PublishedRecord published) {
-        LedgerRecord record = published.record();
-        JsonNode text = json.readTree(record.canonical());
-        return List.of(
-                record.id().toString(),
-                text.at("/subject/uscc").asString(""),
-                text.at("/subject/name").asString(""),
-                text.at("/body/planName").asString(""),
-                words(text.at("/body/items")),
-                words(text.at("/body/results")),
-                record.occurredOn().toString(),
-                record.authority(),
-                String.valueOf(record.publishFrom()),
-                record.publishThrough() == null ? "" : record.publishThrough().toString(),
-                published.corrected() ? "已更正" : "",
-                record.index() == null ? "" : record.index().toString(),
-                fingerprint(record));
+    /** Hands over each record of a set that was first published in the span, as far as one download goes. */
+    long each(OpenDataSet set, Span span, Consumer<PublishedRecord> reader) {
+        return records.stream(set.kinds(), LocalDate.now(clock), span.from(), span.through(), most(), reader);
     }
 
-    private static String fingerprint(LedgerRecord record) {
-        if (record.salt() == null || record.canonical() == null) {
-            return "";
-        }
-        return HEX.formatHex(Commitment.of(record.salt(), record.canonical().getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static String words(JsonNode list) {
-        return list.valueStream().map(node -> node.asString("")).collect(Collectors.joining("；"));
-    }
-
-    private static BufferedWriter writer(OutputStream out) {
+    static BufferedWriter writer(OutputStream out) {
         return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
     }
 

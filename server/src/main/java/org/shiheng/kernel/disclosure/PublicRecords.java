@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.http.Cursor;
 import org.shiheng.kernel.http.Refusal;
+import org.shiheng.kernel.ledger.Erasures;
 import org.shiheng.kernel.ledger.PublishedRecord;
 import org.shiheng.kernel.ledger.PublishedRecords;
 import org.shiheng.kernel.ledger.RecordId;
@@ -32,19 +33,35 @@ public class PublicRecords {
     private static final long FARTHEST = 500;
 
     private final PublishedRecords records;
+    private final Erasures erasures;
     private final Clock clock;
 
-    PublicRecords(PublishedRecords records, Clock clock) {
+    PublicRecords(PublishedRecords records, Erasures erasures, Clock clock) {
         this.records = records;
+        this.erasures = erasures;
         this.clock = clock;
     }
 
     public PublishedRecord read(String id) {
+        RecordId record;
         try {
-            return records.find(new RecordId(UUID.fromString(id)), today()).orElseThrow(PublicRecords::ended);
+            record = new RecordId(UUID.fromString(id));
         } catch (IllegalArgumentException e) {
             throw ended();
         }
+        return records.find(record, today()).orElseThrow(() -> gone(record));
+    }
+
+    /** A text that was public and that the law ended is said to be so; its place in the log is no secret. */
+    private Refusal gone(RecordId record) {
+        return erasures.ofPublished(record, today())
+                .map(erased -> new Refusal(
+                        HttpStatus.GONE,
+                        "disclosure.erased",
+                        "这条记录的正文已依法删去",
+                        "依据" + erased.ground().basis() + "（" + erased.ground().label() + "）删去。它在公开账本的第" + erased.index()
+                                + "条，位置和指纹仍在，整本账照样可以核对。"))
+                .orElseGet(PublicRecords::ended);
     }
 
     /** A subject's records, the newest fact first. */

@@ -83,6 +83,11 @@ public class PublicSubjects {
                 .toList();
     }
 
+    /** What is public of some subjects, in the order of their ids as given. */
+    public List<PublicSubject> of(List<Long> ids) {
+        return database.read(Scope.wholeCity(), jdbc -> rows(jdbc, ids));
+    }
+
     /** The divisions of the city that one may choose from, with their codes. */
     public Map<String, Integer> divisions() {
         var names = new LinkedHashMap<String, Integer>();

@@ -23,8 +23,10 @@ import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.indicator.Counting.Header;
 import org.shiheng.kernel.ledger.RecordAppended;
 import org.shiheng.kernel.ledger.RecordsAppended;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Computes figures by station, for the whole city at once, and keeps them. A past day's figure is settled and never
@@ -52,14 +54,31 @@ class Evaluations {
     }
 
     /** PostgreSQL's counts of writes lag by some seconds; a new record is noticed at once. */
-    @TransactionalEventListener(fallbackExecution = true)
+    @EventListener
     void on(RecordAppended event) {
-        notices.merge(event.kind().name(), 1L, Long::sum);
+        onceCommitted(() -> notices.merge(event.kind().name(), 1L, Long::sum));
     }
 
-    @TransactionalEventListener(fallbackExecution = true)
+    @EventListener
     void on(RecordsAppended event) {
-        event.kinds().forEach(kind -> notices.merge(kind, 1L, Long::sum));
+        onceCommitted(() -> event.kinds().forEach(kind -> notices.merge(kind, 1L, Long::sum)));
+    }
+
+    /**
+     * Counting up a number in memory needs no registered listener: that one would take a second connection while the
+     * writer still holds its own, and as many writers as the pool has connections would wait for one another.
+     */
+    private static void onceCommitted(Runnable notice) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            notice.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                notice.run();
+            }
+        });
     }
 
     /** Makes every unsettled figure be computed anew when it is next asked for. */

@@ -32,10 +32,26 @@ public record LedgerRecord(
         byte @Nullable [] salt,
         @Nullable Long index) {
 
-    /** Whether anybody may see it on that day; the term of publication ends by itself. */
-    public boolean publishedOn(LocalDate day) {
-        return publishFrom != null
-                && !publishFrom.isAfter(day)
-                && (publishThrough == null || !publishThrough.isBefore(day));
+    /** The same record with the last day it really is shown. */
+    LedgerRecord shownThrough(@Nullable LocalDate last) {
+        return new LedgerRecord(
+                id,
+                kind,
+                subject,
+                station,
+                authority,
+                source,
+                sourceNumber,
+                occurredOn,
+                recordedAt,
+                severity,
+                codes,
+                supersedes,
+                repairs,
+                publishFrom,
+                last,
+                canonical,
+                salt,
+                index);
     }
 }

@@ -33,6 +33,17 @@ public class LogTree {
                         .optional());
     }
 
+    /** The signed checkpoint of a size, when there was one. */
+    public Optional<SignedCheckpoint> checkpointOf(long size) {
+        return database.read(
+                Scope.nothing(),
+                jdbc -> jdbc.sql("select size, root, note, sm2 from ledger.checkpoint where size = ?")
+                        .param(size)
+                        .query((row, n) -> new SignedCheckpoint(
+                                row.getLong("size"), row.getBytes("root"), row.getString("note"), row.getString("sm2")))
+                        .optional());
+    }
+
     /** The public keys the checkpoints are signed with. */
     public PublicKeys keys() {
         return new PublicKeys(signer.origin(), signer.noteKey().format(), signer.sm2PublicKey());
@@ -70,6 +81,10 @@ public class LogTree {
 
     /** Leaf data from {@code start} up to, not including, {@code end}. */
     public List<String> leaves(long start, long end) {
+        return leafData(start, end).stream().map(BASE64::encodeToString).toList();
+    }
+
+    List<byte[]> leafData(long start, long end) {
         return database.read(
                 Scope.wholeCity(),
                 jdbc -> jdbc.sql("""
@@ -77,7 +92,7 @@ public class LogTree {
                         where l.index >= ? and l.index < ? order by l.index""")
                         .param(start)
                         .param(end)
-                        .query((row, n) -> BASE64.encodeToString(row.getBytes(1)))
+                        .query((row, n) -> row.getBytes(1))
                         .list());
     }
 

@@ -32,7 +32,8 @@ public enum RecordKind {
     PLAN_EVALUATION("规划评估报告公布"),
     EXPORT("数据导出"),
     FILING("备案确认"),
-    COERCION("行政强制");
+    COERCION("行政强制"),
+    ERASURE("正文删去");
 
     private final String label;
 

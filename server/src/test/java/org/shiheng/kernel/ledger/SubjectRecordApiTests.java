@@ -60,7 +60,11 @@ class SubjectRecordApiTests {
         assertThat(answer).bodyJson().extractingPath("$.items[0].kindLabel").isEqualTo("信用修复");
         assertThat(answer).bodyJson().extractingPath("$.items[0].published").isEqualTo(false);
         assertThat(answer).bodyJson().extractingPath("$.items[1].repairedOn").isEqualTo("2026-04-20");
-        assertThat(answer).bodyJson().extractingPath("$.items[1].published").isEqualTo(true);
+        assertThat(answer)
+                .as("the repair ended the publication of the penalty")
+                .bodyJson()
+                .extractingPath("$.items[1].published")
+                .isEqualTo(false);
         assertThat(answer)
                 .bodyJson()
                 .extractingPath("$.items[1].text.body.what")

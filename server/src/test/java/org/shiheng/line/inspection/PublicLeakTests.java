@@ -3,11 +3,12 @@ package org.shiheng.line.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.Cookie;
-import java.nio.charset.StandardCharsets;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +20,23 @@ import org.shiheng.City;
 import org.shiheng.PlatformTest;
 import org.shiheng.Proves;
 import org.shiheng.TestClock;
+import org.shiheng.core.merkle.Checkpoint;
+import org.shiheng.core.merkle.WitnessKey;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.Role;
 import org.shiheng.kernel.authority.SignIn;
+import org.shiheng.kernel.catalog.Setting;
+import org.shiheng.kernel.catalog.Settings;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
+import org.shiheng.kernel.disclosure.OpenDataSet;
 import org.shiheng.kernel.document.IssuedDocument;
 import org.shiheng.kernel.indicator.Definitions;
 import org.shiheng.kernel.ledger.Ledger;
+import org.shiheng.kernel.ledger.LogTree;
 import org.shiheng.kernel.ledger.NewRecord;
 import org.shiheng.kernel.ledger.RecordKind;
+import org.shiheng.kernel.ledger.Witnesses;
 import org.shiheng.kernel.matter.DocumentActs;
 import org.shiheng.kernel.matter.LetterFixtures;
 import org.shiheng.kernel.matter.MatterId;
@@ -75,6 +83,15 @@ class PublicLeakTests {
     Ledger ledger;
 
     @Autowired
+    LogTree tree;
+
+    @Autowired
+    Witnesses witnesses;
+
+    @Autowired
+    Settings settings;
+
+    @Autowired
     Plans plans;
 
     @Autowired
@@ -113,13 +130,14 @@ class PublicLeakTests {
         finish(plan);
         document = sealedDocument();
         ledger.sequence();
+        witnessed();
 
         var leaks = new ArrayList<String>();
         var fetched = new HashMap<String, String>();
         samples(subjects, plan, visited)
                 .forEach((route, uris) -> uris.forEach(uri -> {
                     var answer = mvc.get().uri(uri).exchange();
-                    String text = new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+                    String text = PublicText.of(answer.getResponse());
                     assertThat(answer.getResponse().getStatus())
                             .as(uri + ": " + text)
                             .isEqualTo(200);
@@ -142,6 +160,23 @@ class PublicLeakTests {
                         samples(subjects, plan, visited).keySet());
     }
 
+    /** Somebody outside has signed the checkpoint, so that this address answers too. */
+    private void witnessed() throws Exception {
+        var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        var key = WitnessKey.of("leak.test/witness", pair.getPublic());
+        settings.add(new Setting(
+                "ledger.witness.leak-test",
+                TestClock.TODAY,
+                null,
+                key.format(),
+                null,
+                "见证人",
+                Setting.Mark.CONVENTION,
+                "本市约定"));
+        Checkpoint now = Checkpoint.parse(tree.checkpoint().orElseThrow().note());
+        witnesses.take(now.text() + "\n" + key.cosign(now, Instant.now(clock), pair.getPrivate()) + "\n");
+    }
+
     /** Every public GET route with addresses that really answer. */
     private Map<String, List<String>> samples(List<Long> subjects, long plan, Visited visited) {
         String number = plans.read(plan).number();
@@ -160,8 +195,7 @@ class PublicLeakTests {
         samples.put("/api/public/records/{id}", List.of("/api/public/records/" + visited.record()));
         samples.put(
                 "/api/public/records/{id}/standing", List.of("/api/public/records/" + visited.record() + "/standing"));
-        samples.put("/api/public/open-data/inspections.csv", List.of("/api/public/open-data/inspections.csv"));
-        samples.put("/api/public/open-data/inspections.jsonl", List.of("/api/public/open-data/inspections.jsonl"));
+        openSamples(samples, subject);
         samples.put("/api/public/draws", List.of("/api/public/draws"));
         samples.put("/api/public/draws/{number}", List.of("/api/public/draws/" + number));
         samples.put(
@@ -175,17 +209,51 @@ class PublicLeakTests {
         samples.put(
                 "/api/public/inspection-items/{code}/check-points",
                 List.of("/api/public/inspection-items/FOOD-03/check-points"));
-        samples.put("/api/public/log/checkpoint", List.of("/api/public/log/checkpoint"));
-        samples.put("/api/public/log/key", List.of("/api/public/log/key"));
-        samples.put("/api/public/log/leaves", List.of("/api/public/log/leaves?start=0&end=1"));
-        samples.put("/api/public/log/inclusion", List.of("/api/public/log/inclusion?index=0&size=1"));
-        samples.put("/api/public/log/consistency", List.of("/api/public/log/consistency?first=1&second=1"));
+        logSamples(samples);
         documentSamples(samples);
         planSamples(samples);
         for (String register : List.of("service-stations", "results", "warnings", "commitments", "answers")) {
             samples.put("/api/public/consumer/" + register, List.of("/api/public/consumer/" + register));
         }
         return samples;
+    }
+
+    private void openSamples(Map<String, List<String>> samples, String subject) {
+        String data = "/api/public/open-data";
+        List<String> sets =
+                Arrays.stream(OpenDataSet.values()).map(OpenDataSet::key).toList();
+        samples.put(data, List.of(data));
+        for (String ending : List.of("csv", "jsonl")) {
+            samples.put(
+                    data + "/{set}." + ending,
+                    sets.stream().map(set -> data + "/" + set + "." + ending).toList());
+        }
+        samples.put(data + "/inspections.lives.zip", List.of(data + "/inspections.lives.zip"));
+        JsonNode report = body(mvc.post()
+                .uri(subject + "/credit-reports")
+                .header("X-Shiheng-Request", "1")
+                .exchange());
+        String one = "/api/public/credit-reports/" + report.get("code").asString();
+        samples.put("/api/public/credit-reports/{code}", List.of(one));
+        samples.put("/api/public/credit-reports/{code}/report.pdf", List.of(one + "/report.pdf"));
+        samples.put(
+                "/api/public/credit-reports",
+                List.of("/api/public/credit-reports?sha256="
+                        + report.get("sha256").asString()));
+    }
+
+    private void logSamples(Map<String, List<String>> samples) {
+        String log = "/api/public/log";
+        long size = tree.size();
+        for (String plain : List.of("/checkpoint", "/key", "/witnesses", "/witnessed-checkpoint")) {
+            samples.put(log + plain, List.of(log + plain));
+        }
+        samples.put(log + "/leaves", List.of(log + "/leaves?start=0&end=1"));
+        samples.put(log + "/inclusion", List.of(log + "/inclusion?index=0&size=1"));
+        samples.put(log + "/consistency", List.of(log + "/consistency?first=1&second=1"));
+        samples.put(log + "/disclosed", List.of(log + "/disclosed?start=" + Math.max(0, size - 500) + "&end=" + size));
+        samples.put(log + "/tile/{level:[0-7]}/{*name}", List.of(log + "/tile/0/000.p/1"));
+        samples.put(log + "/tile/entries/{*name}", List.of(log + "/tile/entries/000.p/1"));
     }
 
     private void documentSamples(Map<String, List<String>> samples) {

@@ -30,6 +30,9 @@ class Throttle implements HandlerInterceptor {
     /** Addresses remembered at once; the one that asked longest ago is forgotten first. */
     private static final int MOST_ADDRESSES = 20_000;
 
+    /** A watcher reads the whole log in parts: that is welcome, but not as fast as a line carries. */
+    private static final String LOG = "/api/public/log/";
+
     private final Settings settings;
     private final Clock clock;
     private final Map<String, Bucket> buckets = Collections.synchronizedMap(new LinkedHashMap<>(1_024, 0.75f, true) {
@@ -47,13 +50,22 @@ class Throttle implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         String address = request.getRemoteAddr();
-        if (cheap(request)
+        String limit = limit(request);
+        if (limit.isEmpty()
                 || own(address)
-                || buckets.computeIfAbsent(address, key -> fresh()).tryConsume(1)) {
+                || buckets.computeIfAbsent(limit + address, key -> fresh(limit)).tryConsume(1)) {
             return true;
         }
         response.setHeader(HttpHeaders.RETRY_AFTER, "60");
         throw new Refusal(HttpStatus.TOO_MANY_REQUESTS, "disclosure.too-fast", "查得太快了", "请过一分钟再查。要整批数据，请用开放数据下载。");
+    }
+
+    /** The setting that limits a request; empty when nothing does. */
+    private static String limit(HttpServletRequest request) {
+        if (!cheap(request)) {
+            return "disclosure.requests-per-minute";
+        }
+        return request.getRequestURI().startsWith(LOG) ? "disclosure.log-requests-per-minute" : "";
     }
 
     /** Reading one page; searching, downloading and whatever anybody may write is not. */
@@ -64,11 +76,10 @@ class Throttle implements HandlerInterceptor {
                 && !path.startsWith("/api/public/open-data/");
     }
 
-    private Bucket fresh() {
-        int most = settings.on("disclosure.requests-per-minute", LocalDate.now(clock))
-                .integer();
+    private Bucket fresh(String limit) {
+        int most = settings.on(limit, LocalDate.now(clock)).integer();
         return Bucket.builder()
-                .addLimit(limit -> limit.capacity(most).refillGreedy(most, Duration.ofMinutes(1)))
+                .addLimit(band -> band.capacity(most).refillGreedy(most, Duration.ofMinutes(1)))
                 .withCustomTimePrecision(new TimeMeter() {
                     @Override
                     public long currentTimeNanos() {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.shiheng.kernel.authority.Act;
 import org.shiheng.kernel.http.Refusal;
 import org.shiheng.kernel.ledger.LogTree;
+import org.shiheng.kernel.ledger.Witnesses;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -24,9 +25,11 @@ class LogController {
     private static final int MOST_LEAVES = 1000;
 
     private final LogTree tree;
+    private final Witnesses witnesses;
 
-    LogController(LogTree tree) {
+    LogController(LogTree tree, Witnesses witnesses) {
         this.tree = tree;
+        this.witnesses = witnesses;
     }
 
     @GetMapping(value = "/checkpoint", produces = "text/plain;charset=UTF-8")
@@ -37,7 +40,7 @@ class LogController {
                 .cacheControl(CacheControl.maxAge(Duration.ofSeconds(2)).cachePublic())
                 .contentType(MediaType.parseMediaType("text/plain;charset=UTF-8"))
                 .header("X-Shiheng-SM2", newest.sm2())
-                .body(newest.note());
+                .body(witnesses.withLines(newest.size(), newest.note()));
     }
 
     @GetMapping("/key")

@@ -14,6 +14,7 @@ import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.http.InvalidInput;
 import org.shiheng.kernel.ledger.Ledger;
 import org.shiheng.kernel.ledger.LedgerRecord;
+import org.shiheng.kernel.ledger.PublishedRecords;
 import org.shiheng.kernel.ledger.RecordId;
 import org.shiheng.kernel.subject.SubjectChanges;
 import org.shiheng.kernel.subject.SubjectId;
@@ -35,12 +36,15 @@ class SubjectRecordController {
     private static final TypeReference<Map<String, Object>> TEXT = new TypeReference<>() {};
 
     private final Ledger ledger;
+    private final PublishedRecords published;
     private final Subjects subjects;
     private final ObjectMapper json;
     private final Clock clock;
 
-    SubjectRecordController(Ledger ledger, Subjects subjects, ObjectMapper json, Clock clock) {
+    SubjectRecordController(
+            Ledger ledger, PublishedRecords published, Subjects subjects, ObjectMapper json, Clock clock) {
         this.ledger = ledger;
+        this.published = published;
         this.subjects = subjects;
         this.json = json;
         this.clock = clock;
@@ -57,6 +61,7 @@ class SubjectRecordController {
         var subject = new SubjectId(id);
         subjects.find(actor.scope(), subject).orElseThrow(SubjectChanges::unknown);
         List<LedgerRecord> records = ledger.of(actor.scope(), subject, day);
+        var shown = published.shown(subject, day);
         var corrected = new HashMap<RecordId, RecordId>();
         var repaired = new HashMap<RecordId, LocalDate>();
         for (LedgerRecord record : records) {
@@ -70,12 +75,21 @@ class SubjectRecordController {
         return new Records(
                 day,
                 records.stream()
-                        .map(record -> row(record, day, corrected.get(record.id()), repaired.get(record.id())))
+                        .map(record -> row(
+                                record,
+                                day,
+                                corrected.get(record.id()),
+                                repaired.get(record.id()),
+                                shown.contains(record.id())))
                         .toList());
     }
 
     private Row row(
-            LedgerRecord record, LocalDate day, @Nullable RecordId correctedBy, @Nullable LocalDate repairedOn) {
+            LedgerRecord record,
+            LocalDate day,
+            @Nullable RecordId correctedBy,
+            @Nullable LocalDate repairedOn,
+            boolean shown) {
         byte @Nullable [] salt = record.salt();
         return new Row(
                 record.id().toString(),
@@ -92,7 +106,7 @@ class SubjectRecordController {
                 repairedOn,
                 record.publishFrom(),
                 record.publishThrough(),
-                record.publishedOn(day),
+                shown,
                 record.canonical() == null ? null : json.readValue(record.canonical(), TEXT),
                 salt == null ? null : Base64.getEncoder().encodeToString(salt),
                 record.index());
