@@ -1668,6 +1668,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ledger/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["erasure.all"];
+        put?: never;
+        post: operations["erasure.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/erasures/{record}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["erasure.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/marks": {
         parameters: {
             query?: never;
@@ -3620,6 +3652,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/credit-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["creditReport.checkFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/credit-reports/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["creditReport.check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/credit-reports/{code}/report.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["creditReport.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/divisions": {
         parameters: {
             query?: never;
@@ -3908,6 +3988,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/log/cosignatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["witness.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/log/disclosed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["disclosedRange.disclosed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/log/inclusion": {
         parameters: {
             query?: never;
@@ -3956,7 +4068,103 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/public/open-data/inspections.csv": {
+    "/api/public/log/tile/entries/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["tile.entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/log/tile/{level}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["tile.hashes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/log/witnessed-checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["witness.witnessed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/log/witnesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["witness.witnesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/open-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["openData.catalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/open-data/inspections.lives.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["openData.lives"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/open-data/{set}.csv": {
         parameters: {
             query?: never;
             header?: never;
@@ -3972,7 +4180,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/public/open-data/inspections.jsonl": {
+    "/api/public/open-data/{set}.jsonl": {
         parameters: {
             query?: never;
             header?: never;
@@ -4222,6 +4430,22 @@ export interface paths {
         get: operations["publicSubject.profile"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/subjects/{id}/credit-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["creditReport.make"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6381,9 +6605,55 @@ export interface components {
             asOf: string;
             repaired: string[];
         };
+        DisclosureCheckedReport: {
+            /** Format: int32 */
+            bytes: number;
+            code: string;
+            /** Format: int64 */
+            logSize: number;
+            /** Format: date */
+            madeOn: string;
+            /** Format: int32 */
+            records: number;
+            sha256: string;
+            state: string;
+            stateLabel: string;
+            /** Format: int64 */
+            subjectId: number;
+            subjectName: string;
+            uscc?: string;
+        };
+        DisclosureDisclosedRange: {
+            /** Format: int64 */
+            end: number;
+            items: components["schemas"]["DisclosureResponsesDisclosed"][];
+            /** Format: int64 */
+            start: number;
+            waiting: components["schemas"]["DisclosureWaitingRecord"][];
+        };
         DisclosureFailedProof: {
             detail: string;
             record?: string;
+        };
+        DisclosureOpenColumn: {
+            meaning: string;
+            name: string;
+        };
+        DisclosureOpenDataCatalogue: {
+            /** Format: date */
+            asOf: string;
+            items: components["schemas"]["DisclosureOpenSet"][];
+            /** Format: int32 */
+            longestDays: number;
+            /** Format: int32 */
+            mostRows: number;
+        };
+        DisclosureOpenSet: {
+            about: string;
+            fields: components["schemas"]["DisclosureOpenColumn"][];
+            formats: string[];
+            key: string;
+            title: string;
         };
         DisclosurePublicSubjectsFormerName: {
             name: string;
@@ -6489,6 +6759,11 @@ export interface components {
             statusLabel: string;
             typeLabel: string;
             uscc?: string;
+        };
+        DisclosureWaitingRecord: {
+            record: string;
+            /** Format: date-time */
+            recordedAt: string;
         };
         DocumentChecked: {
             authority: string;
@@ -9000,6 +9275,51 @@ export interface components {
             textual?: boolean;
             valueNode?: boolean;
         };
+        LedgerErasureAsked: {
+            /** @enum {string} */
+            ground: "PERSONAL_DATA" | "MINOR" | "PURPOSE_ENDED" | "BUSINESS_SECRET" | "STATE_SECRET";
+            reason: string;
+            /** Format: uuid */
+            record: string;
+        };
+        LedgerErasureDecided: {
+            agree: boolean;
+            note: string;
+        };
+        LedgerErasureList: {
+            grounds: components["schemas"]["LedgerGroundChoice"][];
+            items: components["schemas"]["LedgerErasureRow"][];
+        };
+        LedgerErasureRow: {
+            /** Format: date-time */
+            askedAt: string;
+            askedBy: string;
+            basis: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: string;
+            decision?: string;
+            groundLabel: string;
+            /** Format: int64 */
+            index: number;
+            kindLabel: string;
+            note?: string;
+            /** Format: date */
+            occurredOn: string;
+            own: boolean;
+            reason: string;
+            record: string;
+            /** Format: int64 */
+            subjectId?: number;
+            subjectName?: string;
+            text?: string;
+            trace?: string;
+        };
+        LedgerGroundChoice: {
+            basis: string;
+            code: string;
+            label: string;
+        };
         LedgerLeaves: {
             /** Format: int64 */
             end: number;
@@ -9074,6 +9394,21 @@ export interface components {
             text?: {
                 [key: string]: Record<string, never>;
             };
+        };
+        LedgerTaken: {
+            witnesses: string[];
+        };
+        LedgerWitnessList: {
+            items: components["schemas"]["LedgerWitnessesWitness"][];
+        };
+        LedgerWitnessesWitness: {
+            /** Format: date-time */
+            at?: string;
+            key: string;
+            name: string;
+            /** Format: int64 */
+            size?: number;
+            title: string;
         };
         MatterActRequest: {
             form: {
@@ -13400,6 +13735,76 @@ export interface operations {
             };
         };
     };
+    "erasure.all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["LedgerErasureList"];
+                };
+            };
+        };
+    };
+    "erasure.ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerErasureAsked"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["LedgerErasureRow"];
+                };
+            };
+        };
+    };
+    "erasure.decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                record: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerErasureDecided"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["LedgerErasureRow"];
+                };
+            };
+        };
+    };
     "supervision.open": {
         parameters: {
             query?: never;
@@ -16657,6 +17062,72 @@ export interface operations {
             };
         };
     };
+    "creditReport.checkFile": {
+        parameters: {
+            query: {
+                sha256: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DisclosureCheckedReport"];
+                };
+            };
+        };
+    };
+    "creditReport.check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DisclosureCheckedReport"];
+                };
+            };
+        };
+    };
+    "creditReport.file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
     "publicSubject.divisions": {
         parameters: {
             query?: never;
@@ -17068,6 +17539,53 @@ export interface operations {
             };
         };
     };
+    "witness.take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["LedgerTaken"];
+                };
+            };
+        };
+    };
+    "disclosedRange.disclosed": {
+        parameters: {
+            query: {
+                start: number;
+                end: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DisclosureDisclosedRange"];
+                };
+            };
+        };
+    };
     "log.inclusion": {
         parameters: {
             query: {
@@ -17134,7 +17652,112 @@ export interface operations {
             };
         };
     };
-    "openData.csv": {
+    "tile.entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    "tile.hashes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                level: number;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    "witness.witnessed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain;charset=UTF-8": string;
+                };
+            };
+        };
+    };
+    "witness.witnesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["LedgerWitnessList"];
+                };
+            };
+        };
+    };
+    "openData.catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DisclosureOpenDataCatalogue"];
+                };
+            };
+        };
+    };
+    "openData.lives": {
         parameters: {
             query?: {
                 from?: string;
@@ -17155,6 +17778,29 @@ export interface operations {
             };
         };
     };
+    "openData.csv": {
+        parameters: {
+            query?: {
+                from?: string;
+                through?: string;
+            };
+            header?: never;
+            path: {
+                set: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "openData.jsonLines": {
         parameters: {
             query?: {
@@ -17162,7 +17808,9 @@ export interface operations {
                 through?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                set: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -17497,6 +18145,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["DisclosureResponsesProfile"];
+                };
+            };
+        };
+    };
+    "creditReport.make": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DisclosureCheckedReport"];
                 };
             };
         };

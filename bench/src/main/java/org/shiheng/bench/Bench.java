@@ -15,6 +15,8 @@ public final class Bench {
             new SearchMeasure(),
             new IndicatorMeasure(),
             new ActsMeasure(),
+            new LogMeasure(),
+            new PageMeasure(),
             new StartMeasure());
 
     private Bench() {}

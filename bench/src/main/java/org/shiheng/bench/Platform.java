@@ -14,9 +14,16 @@ import org.shiheng.kernel.keys.KeyFolder;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /** The whole platform in this process, on an embedded PostgreSQL of its own with durability on, and a door beside it. */
 final class Platform implements AutoCloseable {
+
+    /** A handler that answers with nothing: what the server itself takes for an answer. */
+    static final String EMPTY = "/bench/empty";
 
     private final ConfigurableApplicationContext context;
 
@@ -28,6 +35,13 @@ final class Platform implements AutoCloseable {
     static Platform start(Path folder) {
         var application = new SpringApplication(Shiheng.class);
         application.addInitializers(made -> made.getBeanFactory().addBeanPostProcessor(new StatementLog()));
+        application.addInitializers(made -> ((GenericApplicationContext) made)
+                .registerBean(
+                        "benchEmpty",
+                        RouterFunction.class,
+                        () -> RouterFunctions.route()
+                                .GET(EMPTY, request -> ServerResponse.ok().build())
+                                .build()));
         var context = application.run(
                 "--server.port=0",
                 "--server.address=127.0.0.1",
@@ -39,6 +53,11 @@ final class Platform implements AutoCloseable {
         BenchCity.enter(platform.get(ScopedDatabase.class));
         platform.get(Departments.class).reload();
         return platform;
+    }
+
+    /** Where it answers. */
+    int port() {
+        return Integer.parseInt(String.valueOf(context.getEnvironment().getProperty("local.server.port")));
     }
 
     <T> T get(Class<T> type) {

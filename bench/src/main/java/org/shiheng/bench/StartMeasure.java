@@ -34,6 +34,7 @@ final class StartMeasure implements Measure {
     private static final double MOST_RATIO = 2;
     private static final int CITY = 20_000;
     private static final int TIMES = 3;
+    private static final Duration REST = Duration.ofSeconds(4);
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final Path JAR = Path.of("server", "target", "shiheng-server-0.1.0-app.jar");
 
@@ -77,6 +78,16 @@ final class StartMeasure implements Measure {
                 "bare Spring Boot web",
                 "≤ 2",
                 large));
+        report.add(new Figure(
+                name(),
+                "memory at rest, Java and database",
+                ours.restingMegabytes(),
+                bare.restingMegabytes(),
+                "MB",
+                "bare Spring Boot web",
+                "–",
+                null,
+                Map.of("secondsOfRest", REST.toSeconds())));
         report.add(figure(
                 "  the same, the bare framework cached too",
                 ours.seconds(),
@@ -138,12 +149,16 @@ final class StartMeasure implements Measure {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private record Started(double seconds, double cpu) {}
+    /** @param restingMegabytes what Java and the database keep in memory when nobody asks anything */
+    private record Started(double seconds, double cpu, double restingMegabytes) {}
 
     private static Started better(@org.jspecify.annotations.Nullable Started one, Started other) {
         return one == null
                 ? other
-                : new Started(Math.min(one.seconds(), other.seconds()), Math.min(one.cpu(), other.cpu()));
+                : new Started(
+                        Math.min(one.seconds(), other.seconds()),
+                        Math.min(one.cpu(), other.cpu()),
+                        Math.min(one.restingMegabytes(), other.restingMegabytes()));
     }
 
     /** Fills the folder and signs an officer in; a session outlives a restart. */
@@ -193,7 +208,11 @@ final class StartMeasure implements Measure {
             double taken = seconds(started);
             double cpu = CpuClock.of(process.toHandle()).seconds()
                     + (folder == null ? 0 : CpuClock.ofDatabase(folder).seconds());
-            return new Started(taken, cpu);
+            // After the first page and what a start leaves behind, with nobody asking.
+            Thread.sleep(REST);
+            double resting =
+                    Resident.megabytes(process.toHandle()) + (folder == null ? 0 : Resident.ofDatabase(folder));
+            return new Started(taken, cpu, resting);
         } finally {
             process.destroy();
             if (!process.waitFor(60, TimeUnit.SECONDS)) {

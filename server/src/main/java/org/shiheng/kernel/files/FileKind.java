@@ -45,7 +45,8 @@ public enum FileKind {
         return PICTURES.contains(this);
     }
 
-    static @Nullable FileKind of(byte[] file) {
+    /** What the bytes are; nothing when it is none of these. */
+    public static @Nullable FileKind of(byte[] file) {
         if (file.length < 12) {
             return null;
         }

@@ -109,6 +109,10 @@ final class PictureCleaner {
         int at = 8;
         while (at + 12 <= in.length) {
             int length = ByteBuffer.wrap(in, at, 4).getInt();
+            // A part that claims to be shorter than nothing would be read for ever.
+            if (length < 0 || length > in.length - at - 12) {
+                throw new BrokenPicture();
+            }
             String type = new String(in, at + 4, 4, StandardCharsets.ISO_8859_1);
             if (!PNG_TEXT.contains(type)) {
                 out.write(in, at, length + 12);
@@ -126,6 +130,9 @@ final class PictureCleaner {
             int length = ByteBuffer.wrap(in, at + 4, 4)
                     .order(ByteOrder.LITTLE_ENDIAN)
                     .getInt();
+            if (length < 0 || length > in.length - at - 8) {
+                throw new BrokenPicture();
+            }
             int whole = Math.min(8 + length + (length & 1), in.length - at);
             String type = new String(in, at, 4, StandardCharsets.ISO_8859_1);
             if (!WEBP_DATA.contains(type)) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
+import org.shiheng.kernel.files.FileKind;
 import org.shiheng.kernel.http.InvalidInput;
 import org.shiheng.kernel.http.Refusal;
 import org.springframework.stereotype.Component;
@@ -30,11 +31,7 @@ import org.springframework.stereotype.Component;
 public class Reports {
 
     private static final int MOST_BYTES = 20 * 1024 * 1024;
-    private static final Set<String> TYPES = Set.of(
-            "application/pdf",
-            "image/png",
-            "image/jpeg",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    private static final Set<FileKind> KINDS = Set.of(FileKind.PDF, FileKind.PNG, FileKind.JPEG, FileKind.XLSX);
 
     private final ScopedDatabase database;
     private final Definitions definitions;
@@ -144,11 +141,6 @@ public class Reports {
                 .when(evidence == null, "#/evidence", "indicator.no-evidence", "请附上证明（PDF、图片或表格）。");
         byte[] bytes = new byte[0];
         if (evidence != null) {
-            errors.when(
-                    !TYPES.contains(evidence.type()),
-                    "#/evidence",
-                    "indicator.evidence-type",
-                    "证明要是 PDF、PNG、JPG 或 XLSX 文件。");
             try {
                 bytes = evidence.content().readNBytes(MOST_BYTES + 1);
             } catch (IOException e) {
@@ -156,6 +148,13 @@ public class Reports {
             }
             errors.when(bytes.length > MOST_BYTES, "#/evidence", "indicator.evidence-too-large", "文件最大 20 MB，请压缩后再传。")
                     .when(bytes.length == 0, "#/evidence", "indicator.evidence-empty", "这个文件是空的，请重新选择。");
+            // What the sender calls it proves nothing: the bytes say what it is.
+            FileKind kind = FileKind.of(bytes);
+            errors.when(
+                    bytes.length > 0 && (kind == null || !KINDS.contains(kind)),
+                    "#/evidence",
+                    "indicator.evidence-type",
+                    "证明要是 PDF、PNG、JPG 或 XLSX 文件，请另存后再传。");
         }
         errors.refuse();
         return bytes;

@@ -1,8 +1,11 @@
 package org.shiheng.kernel.ledger;
 
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.shiheng.core.merkle.MerkleTree;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
@@ -14,6 +17,9 @@ import org.springframework.stereotype.Component;
 public class LogTree {
 
     private static final Base64.Encoder BASE64 = Base64.getEncoder();
+
+    /** Stands for a node while a path is only looked at. */
+    private static final byte[] UNKNOWN = new byte[MerkleTree.HASH_LENGTH];
 
     private final ScopedDatabase database;
     private final LogSigner signer;
@@ -62,9 +68,7 @@ public class LogTree {
                         index,
                         size,
                         BASE64.encodeToString(commitment(jdbc, index)),
-                        MerkleTree.inclusionPath(index, size, nodes(jdbc)).stream()
-                                .map(BASE64::encodeToString)
-                                .toList()));
+                        path(jdbc, nodes -> MerkleTree.inclusionPath(index, size, nodes))));
     }
 
     /** The proof that the tree of the first size is a prefix of the second. */
@@ -72,11 +76,7 @@ public class LogTree {
         return database.read(
                 Scope.nothing(),
                 jdbc -> new Consistency(
-                        first,
-                        second,
-                        MerkleTree.consistencyPath(first, second, nodes(jdbc)).stream()
-                                .map(BASE64::encodeToString)
-                                .toList()));
+                        first, second, path(jdbc, nodes -> MerkleTree.consistencyPath(first, second, nodes))));
     }
 
     /** Leaf data from {@code start} up to, not including, {@code end}. */
@@ -110,6 +110,39 @@ public class LogTree {
                 .single();
     }
 
+    /**
+     * A path is walked twice: the first time only to learn which nodes it is made of, so that they are fetched by one
+     * statement instead of one after the other.
+     */
+    private static List<String> path(JdbcClient jdbc, Function<MerkleTree.NodeSource, List<byte[]>> walk) {
+        var wanted = new LinkedHashSet<NodeKey>();
+        walk.apply((level, index) -> {
+            wanted.add(new NodeKey(level, index));
+            return UNKNOWN;
+        });
+        var known = new HashMap<NodeKey, byte[]>();
+        if (!wanted.isEmpty()) {
+            jdbc.sql("""
+                            select n.level, n.index, n.hash from unnest(?::int[], ?::bigint[]) as w(level, index)
+                            join ledger.node n on n.level = w.level and n.index = w.index""")
+                    .param(wanted.stream().map(NodeKey::level).toArray(Integer[]::new))
+                    .param(wanted.stream().map(NodeKey::index).toArray(Long[]::new))
+                    .query((row, n) -> known.put(new NodeKey(row.getInt(1), row.getLong(2)), row.getBytes(3)))
+                    .list();
+        }
+        return walk
+                .apply((level, index) -> {
+                    byte[] hash = known.get(new NodeKey(level, index));
+                    if (hash == null) {
+                        throw new IllegalStateException("node " + level + "/" + index + " of the log is missing");
+                    }
+                    return hash;
+                })
+                .stream()
+                .map(BASE64::encodeToString)
+                .toList();
+    }
+
     private byte[] commitment(JdbcClient jdbc, long index) {
         return database.read(
                 Scope.wholeCity(),
@@ -119,6 +152,8 @@ public class LogTree {
                         .query((row, n) -> row.getBytes(1))
                         .single());
     }
+
+    private record NodeKey(int level, long index) {}
 
     /** A checkpoint with both signatures. */
     public record SignedCheckpoint(long size, byte[] root, String note, String sm2) {}

@@ -118,11 +118,12 @@ class RowScopeTests {
                                 where p.prosecdef and p.pronamespace::regnamespace::text not in ('pg_catalog', 'information_schema')
                                 order by 1"""))
                 .as(
-                        "the demo's two set indexes of empty tables aside and build them again, the third takes waiting pieces into"
-                                + " the name index; none takes anything else from a caller")
+                        "the demo's two set indexes of empty tables aside and build them again, the third erases a text that two"
+                                + " persons decided on and nothing else, the fourth takes waiting pieces into the name index")
                 .containsExactly(
                         "demo.put_indexes_back()",
                         "demo.set_indexes_aside(regclass)",
+                        "ledger.erase(uuid)",
                         "subject.take_in_waiting_names()");
         assertThat(texts(Scope.nothing(), """
                                 select p.oid::regprocedure::text from pg_proc p

@@ -32,20 +32,20 @@ class CreditReportController {
 
     @PostMapping("/subjects/{id}/credit-reports")
     @Act("disclosure.credit-report")
-    Checked make(@PathVariable long id) {
+    CheckedReport make(@PathVariable long id) {
         return shown(reports.make(id));
     }
 
     @GetMapping("/credit-reports/{code}")
     @Act("disclosure.read")
-    ResponseEntity<Checked> check(@PathVariable String code) {
+    ResponseEntity<CheckedReport> check(@PathVariable String code) {
         return ResponseEntity.ok().cacheControl(CacheControl.noCache()).body(shown(reports.check(code)));
     }
 
     /** By the SHA-256 of a file, computed on the reader's own device. */
     @GetMapping("/credit-reports")
     @Act("disclosure.read")
-    ResponseEntity<Checked> checkFile(@RequestParam String sha256) {
+    ResponseEntity<CheckedReport> checkFile(@RequestParam String sha256) {
         return ResponseEntity.ok().cacheControl(CacheControl.noCache()).body(shown(reports.checkFile(sha256)));
     }
 
@@ -64,8 +64,8 @@ class CreditReportController {
                 .body(reports.file(code));
     }
 
-    private static Checked shown(CreditReports.Checked known) {
-        return new Checked(
+    private static CheckedReport shown(CreditReports.Checked known) {
+        return new CheckedReport(
                 known.code(),
                 known.subjectId(),
                 known.subjectName(),
@@ -84,7 +84,7 @@ class CreditReportController {
      *
      * @param state CURRENT while its file is given out
      */
-    record Checked(
+    record CheckedReport(
             String code,
             long subjectId,
             String subjectName,

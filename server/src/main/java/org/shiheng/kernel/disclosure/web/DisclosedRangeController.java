@@ -54,13 +54,14 @@ class DisclosedRangeController {
                                         .map(published -> texts.disclosed(published.record()))
                                         .toList(),
                         records.waiting(today, MOST_WAITING).stream()
-                                .map(one -> new Waiting(one.record().toString(), one.recordedAt()))
+                                .map(one -> new WaitingRecord(one.record().toString(), one.recordedAt()))
                                 .toList()));
     }
 
     /** Records of a range that are public today, and those without a place yet. */
-    record DisclosedRange(long start, long end, List<DisclosureResponses.Disclosed> items, List<Waiting> waiting) {}
+    record DisclosedRange(
+            long start, long end, List<DisclosureResponses.Disclosed> items, List<WaitingRecord> waiting) {}
 
     /** A public record that waits for its place in the log. */
-    record Waiting(String record, Instant recordedAt) {}
+    record WaitingRecord(String record, Instant recordedAt) {}
 }

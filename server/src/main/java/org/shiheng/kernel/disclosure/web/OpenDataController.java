@@ -47,13 +47,13 @@ class OpenDataController {
     /** What there is, what each column means, and of which day it is. */
     @GetMapping
     @Act("disclosure.read")
-    Catalogue catalogue() {
-        return new Catalogue(
+    OpenDataCatalogue catalogue() {
+        return new OpenDataCatalogue(
                 LocalDate.now(clock),
                 data.longest(),
                 data.most(),
                 Arrays.stream(OpenDataSet.values())
-                        .map(set -> new DataSet(
+                        .map(set -> new OpenSet(
                                 set.key(),
                                 set.title(),
                                 set.about(),
@@ -61,7 +61,7 @@ class OpenDataController {
                                         ? List.of("csv", "jsonl", "lives.zip")
                                         : List.of("csv", "jsonl"),
                                 set.columns().stream()
-                                        .map(column -> new Field(column.title(), column.meaning()))
+                                        .map(column -> new OpenColumn(column.title(), column.meaning()))
                                         .toList()))
                         .toList());
     }
@@ -152,9 +152,9 @@ class OpenDataController {
      * @param longestDays how many days one download may span
      * @param mostRows how many rows one download holds
      */
-    record Catalogue(LocalDate asOf, int longestDays, int mostRows, List<DataSet> items) {}
+    record OpenDataCatalogue(LocalDate asOf, int longestDays, int mostRows, List<OpenSet> items) {}
 
-    record DataSet(String key, String title, String about, List<String> formats, List<Field> fields) {}
+    record OpenSet(String key, String title, String about, List<String> formats, List<OpenColumn> fields) {}
 
-    record Field(String name, String meaning) {}
+    record OpenColumn(String name, String meaning) {}
 }

@@ -36,12 +36,15 @@ class PublicRecordController {
 
     private final PublicRecords records;
     private final RecordTexts texts;
+    private final ReadyAnswers answers;
     private final FailedProofs failedProofs;
     private final Clock clock;
 
-    PublicRecordController(PublicRecords records, RecordTexts texts, FailedProofs failedProofs, Clock clock) {
+    PublicRecordController(
+            PublicRecords records, RecordTexts texts, ReadyAnswers answers, FailedProofs failedProofs, Clock clock) {
         this.records = records;
         this.texts = texts;
+        this.answers = answers;
         this.failedProofs = failedProofs;
         this.clock = clock;
     }
@@ -58,24 +61,38 @@ class PublicRecordController {
     @GetMapping("/records/{id}")
     @Act("disclosure.read")
     ResponseEntity<DisclosureResponses.Disclosed> record(@PathVariable String id) {
-        PublishedRecord published = records.read(id);
-        if (published.record().index() == null) {
+        Known known = known(id);
+        if (known.disclosed().index() == null) {
             throw Refusal.conflict("disclosure.waiting", "等待入账", "这条记录刚刚提交，10秒内进入账本，请稍后再看。");
         }
         return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(freshFor(published)).cachePublic())
-                .eTag("\"" + published.record().id() + "\"")
-                .body(texts.disclosed(published.record()));
+                .cacheControl(CacheControl.maxAge(freshFor(known.last())).cachePublic())
+                .eTag("\"" + known.standing().id() + "\"")
+                .body(known.disclosed());
+    }
+
+    private Known known(String id) {
+        return answers.of(
+                id,
+                records.today(),
+                () -> {
+                    PublishedRecord published = records.read(id);
+                    return new Known(
+                            texts.disclosed(published.record()),
+                            texts.standing(published),
+                            published.record().publishThrough());
+                },
+                known -> known.disclosed().index() != null);
     }
 
     /** Until when the record is shown, and what became of it. */
     @GetMapping("/records/{id}/standing")
     @Act("disclosure.read")
     ResponseEntity<DisclosureResponses.Standing> standing(@PathVariable String id) {
-        PublishedRecord published = records.read(id);
+        Known known = known(id);
         return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(freshFor(published)).cachePublic())
-                .body(texts.standing(published));
+                .cacheControl(CacheControl.maxAge(freshFor(known.last())).cachePublic())
+                .body(known.standing());
     }
 
     /** Somebody's device found that a record and the log do not agree. */
@@ -87,8 +104,7 @@ class PublicRecordController {
     }
 
     /** No copy of a record outlives its term: a cache may keep it five minutes, and never past the last day's end. */
-    private Duration freshFor(PublishedRecord published) {
-        LocalDate last = published.record().publishThrough();
+    private Duration freshFor(@Nullable LocalDate last) {
         if (last == null) {
             return LONGEST;
         }
@@ -96,6 +112,12 @@ class PublicRecordController {
         Duration left = Duration.between(clock.instant(), end);
         return left.compareTo(LONGEST) < 0 ? left : LONGEST;
     }
+
+    /** All that is answered about one record on a day. */
+    private record Known(
+            DisclosureResponses.Disclosed disclosed,
+            DisclosureResponses.Standing standing,
+            @Nullable LocalDate last) {}
 
     record FailedProof(
             @Nullable String record,

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ImportFile(Path path, Format format, @Nullable Charset encoding, char separator) {
 
+    private static final long LONGEST_FIRST_LINE = 4L << 20;
+
     private static final Charset GB18030 = Charset.forName("GB18030");
 
     /** How a file is laid out. */
@@ -46,6 +48,7 @@ public record ImportFile(Path path, Format format, @Nullable Charset encoding, c
         if (starts(head, 0xD0, 0xCF, 0x11, 0xE0)) {
             throw new UnreadableFile("old-workbook", "这是老版的 XLS 文件（或加了密码的工作簿）。请在电子表格软件中另存为 XLSX 或 CSV 后上传。");
         }
+        endingLine(path);
         Charset encoding = encoding(path, head);
         String beginning = new String(head, encoding).replace("\uFEFF", "");
         String trimmed = beginning.stripLeading();
@@ -56,6 +59,29 @@ public record ImportFile(Path path, Format format, @Nullable Charset encoding, c
             throw new UnreadableFile("not-a-table", "文件内容不是表格（像是网页、PDF 或其他格式）。请上传 CSV 或 XLSX 名单。");
         }
         return new ImportFile(path, Format.CSV, encoding, separator(beginning));
+    }
+
+    /**
+     * A list of rows has a line end somewhere in its first megabytes; what has none is refused before anything else is
+     * read of it, however large it is. UTF-16 has its zero byte beside the line end, which does not matter here.
+     */
+    private static void endingLine(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            var buffer = new byte[1 << 16];
+            long seen = 0;
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                for (int i = 0; i < read; i++) {
+                    if (buffer[i] == '\n' || buffer[i] == '\r') {
+                        return;
+                    }
+                }
+                seen += read;
+                if (seen > LONGEST_FIRST_LINE) {
+                    throw new UnreadableFile(
+                            "no-line-end", "文件开头的 " + (LONGEST_FIRST_LINE >> 20) + " MB 里没有换行，不像名单。请检查后每户写一行，重新上传。");
+                }
+            }
+        }
     }
 
     private static Charset encoding(Path path, byte[] head) throws IOException {

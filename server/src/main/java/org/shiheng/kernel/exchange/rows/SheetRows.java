@@ -1,7 +1,6 @@
 package org.shiheng.kernel.exchange.rows;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -10,7 +9,6 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +29,8 @@ final class SheetRows implements RowSource {
         try {
             book = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false));
             rows = book.getFirstSheet().openStream().iterator();
-        } catch (ExcelReaderException | UncheckedIOException | IOException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) {
+            // The reader of workbooks answers a broken part with whatever it stumbled over.
             throw damaged();
         }
     }
@@ -54,7 +53,7 @@ final class SheetRows implements RowSource {
                     }
                 }
             }
-        } catch (ZipException | java.io.EOFException e) {
+        } catch (ZipException | java.io.EOFException | IllegalArgumentException e) {
             throw damaged();
         }
         if (!workbook) {
@@ -78,7 +77,7 @@ final class SheetRows implements RowSource {
                 }
             }
             return null;
-        } catch (ExcelReaderException | UncheckedIOException e) {
+        } catch (RuntimeException e) {
             throw damaged();
         }
     }

@@ -37,17 +37,17 @@ class ErasureController {
 
     @GetMapping
     @Act("ledger.erasure.read")
-    Page all(Actor actor) {
-        return new Page(
+    ErasureList all(Actor actor) {
+        return new ErasureList(
                 erasures.all(actor.scope()).stream().map(one -> row(one, actor)).toList(),
                 Arrays.stream(ErasureGround.values())
-                        .map(ground -> new Ground(ground.name(), ground.label(), ground.basis()))
+                        .map(ground -> new GroundChoice(ground.name(), ground.label(), ground.basis()))
                         .toList());
     }
 
     @PostMapping
     @Act("ledger.erasure.ask")
-    Row ask(@Valid @RequestBody Asked asked, Actor actor) {
+    ErasureRow ask(@Valid @RequestBody ErasureAsked asked, Actor actor) {
         return row(
                 erasures.ask(
                         actor,
@@ -59,7 +59,7 @@ class ErasureController {
 
     @PostMapping("/{record}/decision")
     @Act("ledger.erasure.decide")
-    Row decide(@PathVariable UUID record, @Valid @RequestBody Decided decided, Actor actor) {
+    ErasureRow decide(@PathVariable UUID record, @Valid @RequestBody ErasureDecided decided, Actor actor) {
         return row(
                 erasures.decide(
                         actor,
@@ -69,8 +69,8 @@ class ErasureController {
                 actor);
     }
 
-    private static Row row(Erasures.Erasure one, Actor actor) {
-        return new Row(
+    private static ErasureRow row(Erasures.Erasure one, Actor actor) {
+        return new ErasureRow(
                 one.record().toString(),
                 one.kind().label(),
                 one.subject(),
@@ -91,18 +91,18 @@ class ErasureController {
                 one.askedAccount() == actor.account());
     }
 
-    record Page(List<Row> items, List<Ground> grounds) {}
+    record ErasureList(List<ErasureRow> items, List<GroundChoice> grounds) {}
 
-    record Ground(String code, String label, String basis) {}
+    record GroundChoice(String code, String label, String basis) {}
 
-    record Asked(
+    record ErasureAsked(
             @NotNull(message = "请选择要删去正文的记录") UUID record,
             @NotNull(message = "请选择依据") ErasureGround ground,
 
             @NotBlank(message = "请写明为什么要删去") @Size(max = 500, message = "最长 500 个字")
             String reason) {}
 
-    record Decided(
+    record ErasureDecided(
             boolean agree,
 
             @NotBlank(message = "请写明决定的理由") @Size(max = 500, message = "最长 500 个字")
@@ -114,7 +114,7 @@ class ErasureController {
      * @param text what the text says, while it is still there
      * @param own asked by the reader, who may not decide it
      */
-    record Row(
+    record ErasureRow(
             String record,
             String kindLabel,
             @Nullable Long subjectId,
