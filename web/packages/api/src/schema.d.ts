@@ -4420,6 +4420,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/subjects/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["publicSubject.choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/subjects/{id}": {
         parameters: {
             query?: never;
@@ -6717,6 +6733,18 @@ export interface components {
         DisclosureResponsesReported: {
             message: string;
             number: string;
+        };
+        DisclosureResponsesSearchChoice: {
+            code: string;
+            label: string;
+            /** Format: int64 */
+            subjects: number;
+        };
+        DisclosureResponsesSearchChoices: {
+            counted: boolean;
+            divisions: components["schemas"]["DisclosureResponsesSearchChoice"][];
+            industries: components["schemas"]["DisclosureResponsesSearchChoice"][];
+            statuses: components["schemas"]["DisclosureResponsesSearchChoice"][];
         };
         DisclosureResponsesStanding: {
             authority: string;
@@ -9191,9 +9219,10 @@ export interface components {
             /** @enum {string} */
             group: "OVERDUE" | "NOW" | "NEAR" | "PLENTY" | "SUSPENDED";
             /** @enum {string} */
-            kind: "PLAN_APPROVAL" | "PLAN_PUBLICATION" | "DIRECTED_APPROVAL" | "DRAW_FREEZE" | "DRAW_COMMITMENT" | "DRAW_CONTRIBUTION" | "DRAW_REVEAL" | "VISIT_APPROVAL" | "VISIT" | "VISIT_CORRECTION" | "RESULT_REVIEW" | "SUBSTITUTION" | "FOLLOW_UP";
+            kind: "PLAN_APPROVAL" | "PLAN_PUBLICATION" | "DIRECTED_APPROVAL" | "DRAW_FREEZE" | "DRAW_COMMITMENT" | "DRAW_CONTRIBUTION" | "DRAW_REVEAL" | "VISIT_APPROVAL" | "VISIT" | "VISIT_CORRECTION" | "RESULT_REVIEW" | "SUBSTITUTION" | "FOLLOW_UP" | "ELSEWHERE";
             kindLabel: string;
             number: string;
+            page?: string;
             /** Format: int64 */
             plan: number;
             /** Format: date-time */
@@ -10725,6 +10754,7 @@ export interface components {
             classes: components["schemas"]["SearchResponsesChoice"][];
             counted: boolean;
             divisions: components["schemas"]["SearchResponsesChoice"][];
+            industries: components["schemas"]["SearchResponsesChoice"][];
             stations: components["schemas"]["SearchResponsesChoice"][];
             statuses: components["schemas"]["SearchResponsesChoice"][];
             towns: components["schemas"]["SearchResponsesChoice"][];
@@ -18018,7 +18048,7 @@ export interface operations {
     "publicRecord.latest": {
         parameters: {
             query?: {
-                kind?: "REGISTRATION" | "LICENSE" | "ANNUAL_REPORT" | "INSPECTION" | "RECTIFICATION" | "CLUE" | "PENALTY" | "ABNORMAL_LIST" | "SERIOUS_LIST" | "COMPLAINT" | "SAMPLING_FAIL" | "RECALL" | "JUDICIAL" | "TAX" | "HONOR" | "COMMITMENT" | "REPAIR" | "OBJECTION" | "DRAW_COMMITMENT" | "DRAW_REVEALED" | "PLAN" | "REGISTER_ENTRY" | "SAMPLING" | "VIOLATION" | "DISPOSAL" | "SERVICE" | "INDICATORS" | "PLAN_EVALUATION" | "EXPORT" | "FILING" | "COERCION";
+                kind?: "REGISTRATION" | "LICENSE" | "ANNUAL_REPORT" | "INSPECTION" | "RECTIFICATION" | "CLUE" | "PENALTY" | "ABNORMAL_LIST" | "SERIOUS_LIST" | "COMPLAINT" | "SAMPLING_FAIL" | "RECALL" | "JUDICIAL" | "TAX" | "HONOR" | "COMMITMENT" | "REPAIR" | "OBJECTION" | "DRAW_COMMITMENT" | "DRAW_REVEALED" | "PLAN" | "REGISTER_ENTRY" | "SAMPLING" | "VIOLATION" | "DISPOSAL" | "SERVICE" | "INDICATORS" | "PLAN_EVALUATION" | "EXPORT" | "FILING" | "COERCION" | "ERASURE";
                 cursor?: string;
             };
             header?: never;
@@ -18107,6 +18137,8 @@ export interface operations {
             query?: {
                 q?: string;
                 division?: number;
+                industry?: string;
+                status?: "PENDING" | "ACTIVE" | "DORMANT" | "REVOKED" | "REVOKED_CANCELLED" | "CLOSED_BY_ORDER" | "ANNULLED" | "CANCELLED" | "MOVED_OUT" | "FORCED_CANCELLED";
                 byAddress?: boolean;
                 cursor?: string;
             };
@@ -18123,6 +18155,31 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["DisclosureResponsesSubjectPage"];
+                };
+            };
+        };
+    };
+    "publicSubject.choices": {
+        parameters: {
+            query?: {
+                q?: string;
+                division?: number;
+                industry?: string;
+                status?: "PENDING" | "ACTIVE" | "DORMANT" | "REVOKED" | "REVOKED_CANCELLED" | "CLOSED_BY_ORDER" | "ANNULLED" | "CANCELLED" | "MOVED_OUT" | "FORCED_CANCELLED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DisclosureResponsesSearchChoices"];
                 };
             };
         };
@@ -18174,7 +18231,7 @@ export interface operations {
     "publicSubject.records": {
         parameters: {
             query?: {
-                kind?: ("REGISTRATION" | "LICENSE" | "ANNUAL_REPORT" | "INSPECTION" | "RECTIFICATION" | "CLUE" | "PENALTY" | "ABNORMAL_LIST" | "SERIOUS_LIST" | "COMPLAINT" | "SAMPLING_FAIL" | "RECALL" | "JUDICIAL" | "TAX" | "HONOR" | "COMMITMENT" | "REPAIR" | "OBJECTION" | "DRAW_COMMITMENT" | "DRAW_REVEALED" | "PLAN" | "REGISTER_ENTRY" | "SAMPLING" | "VIOLATION" | "DISPOSAL" | "SERVICE" | "INDICATORS" | "PLAN_EVALUATION" | "EXPORT" | "FILING" | "COERCION")[];
+                kind?: ("REGISTRATION" | "LICENSE" | "ANNUAL_REPORT" | "INSPECTION" | "RECTIFICATION" | "CLUE" | "PENALTY" | "ABNORMAL_LIST" | "SERIOUS_LIST" | "COMPLAINT" | "SAMPLING_FAIL" | "RECALL" | "JUDICIAL" | "TAX" | "HONOR" | "COMMITMENT" | "REPAIR" | "OBJECTION" | "DRAW_COMMITMENT" | "DRAW_REVEALED" | "PLAN" | "REGISTER_ENTRY" | "SAMPLING" | "VIOLATION" | "DISPOSAL" | "SERVICE" | "INDICATORS" | "PLAN_EVALUATION" | "EXPORT" | "FILING" | "COERCION" | "ERASURE")[];
                 cursor?: string;
             };
             header?: never;

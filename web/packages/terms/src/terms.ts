@@ -162,6 +162,10 @@ export const terms = {
   "plan-evaluation": {"zh":"规划评估报告","en":"Evaluation","definition":"按锁定的指标和任务快照生成的年度、中期、总结评估报告：逐段修改，由另一人签发，签发后不变","legalRef":"规划第七章第四节"},
   "plan-snapshot": {"zh":"任务快照","en":"PlanSnapshot","definition":"规划的任务、里程碑、督办、台账和绩效在某一天末的样子，留存后不变","legalRef":"规划第七章第四节"},
   "evaluation-part": {"zh":"报告段落","en":"Part","definition":"评估报告里的一段、一张表或一张图，注明数出自哪份快照"},
+  "witness": {"zh":"见证人","en":"Witness","definition":"在外面看着公开账本、确认无误后在总指纹下签名的机构或个人"},
+  "erasure": {"zh":"正文删去","en":"Erasure","definition":"依法把记录的正文和盐值删去，记录的位置和指纹留在账本里","legalRef":"个人信息保护法第四十七条"},
+  "credit-report": {"zh":"公示信用报告","en":"CreditReport","definition":"把一家商户当天公示的内容出成一份带校验码的文件","legalRef":"企业信息公示暂行条例"},
+  "publication-term": {"zh":"公示期限","en":"PublicationTerm","definition":"一条记录从公示之日起最多让公众看到哪一天","legalRef":"市场监督管理行政处罚信息公示规定第十三条"},
 } as const satisfies Record<string, Term>;
 
 /** The key of a term. */

@@ -3,21 +3,25 @@ import { marked, readQuery, writeQuery } from "./searchQuery";
 
 describe("the address of a search", () => {
   it("is read and written alike", () => {
-    const search = { q: "海蜇", division: 210802, byAddress: true };
+    const search = { q: "海蜇", division: 210802, industry: "H", status: "ACTIVE" as const, byAddress: true };
 
     expect(readQuery(writeQuery(search))).toEqual(search);
   });
 
   it("takes nonsense as not asked for", () => {
-    expect(readQuery({ q: [null], division: "站前", by: "moon" })).toEqual({
+    expect(readQuery({ q: [null], division: "站前", industry: "62", status: "<b>", by: "moon" })).toEqual({
       q: "",
       division: undefined,
+      industry: undefined,
+      status: undefined,
       byAddress: false,
     });
   });
 
   it("leaves out what is not asked for", () => {
-    expect(writeQuery({ q: "", division: undefined, byAddress: false })).toEqual({});
+    expect(
+      writeQuery({ q: "", division: undefined, industry: undefined, status: undefined, byAddress: false }),
+    ).toEqual({});
   });
 });
 

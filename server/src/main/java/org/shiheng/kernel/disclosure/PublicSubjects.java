@@ -17,9 +17,11 @@ import org.shiheng.kernel.authority.Departments;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.http.Cursor;
+import org.shiheng.kernel.search.Facets;
 import org.shiheng.kernel.search.SubjectFilter;
 import org.shiheng.kernel.search.SubjectHit;
 import org.shiheng.kernel.search.SubjectSearch;
+import org.shiheng.kernel.search.Tally;
 import org.shiheng.kernel.subject.ChangedItem;
 import org.shiheng.kernel.subject.NameGrams;
 import org.shiheng.kernel.subject.RegistrationStatus;
@@ -45,28 +47,54 @@ public class PublicSubjects {
 
     private final ScopedDatabase database;
     private final SubjectSearch search;
+    private final Facets facets;
     private final Subjects subjects;
     private final Departments departments;
 
-    PublicSubjects(ScopedDatabase database, SubjectSearch search, Subjects subjects, Departments departments) {
+    PublicSubjects(
+            ScopedDatabase database, SubjectSearch search, Facets facets, Subjects subjects, Departments departments) {
         this.database = database;
         this.search = search;
+        this.facets = facets;
         this.subjects = subjects;
         this.departments = departments;
     }
 
     /** Looks in names and codes first, and in addresses when no name holds the words, or when only those are wanted. */
-    public Found find(@Nullable String typed, @Nullable Integer division, boolean byAddress, Cursor cursor) {
-        SearchWords words = SearchWords.of(typed, division, divisions());
+    public Found find(@Nullable String typed, Narrowing narrowing, boolean byAddress, Cursor cursor) {
+        SearchWords words = SearchWords.of(typed, narrowing.division(), divisions());
         if (byAddress) {
-            return byPlace(words.asPlaces(), cursor);
+            return byPlace(words.asPlaces(), narrowing, cursor);
         }
         if (!words.places().isEmpty()) {
-            return byPlace(words, cursor);
+            return byPlace(words, narrowing, cursor);
         }
-        Found named = words.oneName() ? byName(words, cursor) : byPlace(words, cursor);
+        Found named = words.oneName() ? byName(words, narrowing, cursor) : byPlace(words, narrowing, cursor);
         boolean nobody = named.items().isEmpty() && cursor.equals(Cursor.START);
-        return nobody ? byPlace(words.asPlaces(), cursor) : named;
+        return nobody ? byPlace(words.asPlaces(), narrowing, cursor) : named;
+    }
+
+    /**
+     * How many subjects each further choice would leave; nothing when there are too many to look at, or when the words are
+     * not one name.
+     */
+    public Optional<Map<Tally.Dimension, List<Tally.Counted>>> choices(@Nullable String typed, Narrowing narrowing) {
+        SearchWords words = SearchWords.of(typed, narrowing.division(), divisions());
+        return words.oneName() && words.places().isEmpty()
+                ? facets.of(Scope.wholeCity(), filter(words, narrowing))
+                : Optional.empty();
+    }
+
+    private static SubjectFilter filter(SearchWords words, Narrowing narrowing) {
+        return new SubjectFilter(
+                words.names().getFirst(),
+                words.division(),
+                null,
+                null,
+                narrowing.industry(),
+                null,
+                narrowing.status(),
+                null);
     }
 
     /** One subject. */
@@ -102,9 +130,8 @@ public class PublicSubjects {
         return names;
     }
 
-    private Found byName(SearchWords words, Cursor cursor) {
-        var filter = new SubjectFilter(words.names().getFirst(), words.division(), null, null, null, null, null, null);
-        var page = search.list(Scope.wholeCity(), filter, cursor, PAGE);
+    private Found byName(SearchWords words, Narrowing narrowing, Cursor cursor) {
+        var page = search.list(Scope.wholeCity(), filter(words, narrowing), cursor, PAGE);
         Map<Long, String> former = page.items().stream()
                 .filter(hit -> hit.formerName() != null)
                 .collect(Collectors.toMap(hit -> hit.id().value(), hit -> Objects.requireNonNull(hit.formerName())));
@@ -122,7 +149,7 @@ public class PublicSubjects {
                 page.next());
     }
 
-    private Found byPlace(SearchWords words, Cursor cursor) {
+    private Found byPlace(SearchWords words, Narrowing narrowing, Cursor cursor) {
         long passed = cursor.equals(Cursor.START) ? 0 : Math.clamp(cursor.after(), 0, FARTHEST);
         var where = new StringBuilder(" where true");
         var parameters = new HashMap<String, Object>();
@@ -141,6 +168,14 @@ public class PublicSubjects {
         if (words.division() != null) {
             where.append(" and s.division = :division");
             parameters.put("division", words.division());
+        }
+        if (narrowing.status() != null) {
+            where.append(" and s.status = :status");
+            parameters.put("status", narrowing.status().name());
+        }
+        if (narrowing.industry() != null) {
+            where.append(" and s.industry like :industry");
+            parameters.put("industry", narrowing.industry() + "%");
         }
         String tables = words.places().isEmpty()
                 ? " from subject.public_profile s"
@@ -192,6 +227,16 @@ public class PublicSubjects {
                 List.of((String[]) row.getArray("licences").getArray()),
                 row.getString("registration_authority"));
     }
+
+    /**
+     * What a search is narrowed to besides its words.
+     *
+     * @param industry section letter of GB/T 4754
+     */
+    public record Narrowing(
+            @Nullable Integer division,
+            @Nullable String industry,
+            @Nullable RegistrationStatus status) {}
 
     /** What the words were found in. */
     public enum By {

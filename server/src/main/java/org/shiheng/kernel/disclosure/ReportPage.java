@@ -11,7 +11,7 @@ import org.shiheng.core.code.Divisions;
 import org.shiheng.core.code.Industry;
 import org.shiheng.kernel.authority.Department;
 import org.shiheng.kernel.authority.Departments;
-import org.shiheng.kernel.document.ReportPrinter;
+import org.shiheng.kernel.document.CheckedReportPrinter;
 import org.shiheng.kernel.ledger.LedgerRecord;
 import org.shiheng.kernel.ledger.PublishedRecord;
 import org.springframework.beans.factory.annotation.Value;
@@ -23,13 +23,13 @@ import tools.jackson.databind.ObjectMapper;
 @Component
 class ReportPage {
 
-    private final ReportPrinter printer;
+    private final CheckedReportPrinter printer;
     private final Departments departments;
     private final ObjectMapper json;
     private final String address;
 
     ReportPage(
-            ReportPrinter printer,
+            CheckedReportPrinter printer,
             Departments departments,
             ObjectMapper json,
             @Value("${shiheng.public-address:}") String address) {
@@ -77,7 +77,7 @@ class ReportPage {
                 .findFirst()
                 .orElse("市场监督管理局");
         String body = facts(content) + records(content) + notes(content);
-        return printer.pdf(new ReportPrinter.Report(
+        return printer.pdf(new CheckedReportPrinter.Report(
                 authority,
                 "公示信用报告",
                 "校验码 " + grouped,
@@ -202,6 +202,6 @@ class ReportPage {
     }
 
     private static String text(String value) {
-        return ReportPrinter.escaped(value);
+        return CheckedReportPrinter.escaped(value);
     }
 }

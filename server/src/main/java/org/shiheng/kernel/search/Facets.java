@@ -47,6 +47,7 @@ public class Facets {
             case TYPE -> filter.withoutType();
             case STATUS -> filter.withoutStatus();
             case CLASS -> filter.withoutClass();
+            case INDUSTRY -> filter;
         };
     }
 
@@ -56,8 +57,8 @@ public class Facets {
         List<String[]> rows = database.read(scope, jdbc -> {
             Plans.asTheValuesAre(jdbc);
             return jdbc.sql(
-                            "select hit.division::text, hit.town::text, hit.station_id::text, hit.type, hit.status, hit.class"
-                                    + " from (select s.division, s.town, s.station_id, s.type, s.status, c.class from (select s.*"
+                            "select hit.division::text, hit.town::text, hit.station_id::text, hit.type, hit.status, hit.class, left(hit.industry, 1)"
+                                    + " from (select s.division, s.town, s.station_id, s.type, s.status, c.class, s.industry from (select s.*"
                                     + query.rows() + " limit "
                                     + (CappedCount.LIMIT + 1)
                                     + ") s left join credit.current_class c on c.subject_id = s.id) hit")
@@ -68,7 +69,8 @@ public class Facets {
                         row.getString(3),
                         row.getString(4),
                         row.getString(5),
-                        row.getString(6)
+                        row.getString(6),
+                        row.getString(7)
                     })
                     .list();
         });

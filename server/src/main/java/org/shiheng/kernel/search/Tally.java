@@ -68,6 +68,12 @@ public class Tally {
                             select s.station_id, s.division, s.town, s.type, s.status, k.class, count(*)
                             from subject.subject s left join credit.current_class k on k.subject_id = s.id
                             group by 1, 2, 3, 4, 5, 6""").update();
+            jdbc.sql("delete from search.industry_tally").update();
+            jdbc.sql("""
+                            insert into search.industry_tally(station_id, division, type, status, class, section, subjects)
+                            select s.station_id, s.division, s.type, s.status, k.class, left(s.industry, 1), count(*)
+                            from subject.subject s left join credit.current_class k on k.subject_id = s.id
+                            group by 1, 2, 3, 4, 5, 6""").update();
             jdbc.sql("""
                             insert into search.tally_taken(at, writes) values (?, ?)
                             on conflict (only_row) do update set at = excluded.at, writes = excluded.writes""").param(Timestamp.from(clock.instant())).param(writes).update();
@@ -121,12 +127,13 @@ public class Tally {
     /** Counts by the values of one column, within the caller's own transaction. */
     static List<Counted> by(JdbcClient jdbc, Scope scope, Dimension dimension, SubjectFilter filter) {
         var parameters = new HashMap<String, Object>();
+        if (dimension == Dimension.INDUSTRY && filter.town() != null) {
+            // Industries are not counted by town: the list would be as long as the register.
+            return List.of();
+        }
         String where = where(scope, filter, parameters);
-        return grouped(jdbc, dimension.column, where, parameters);
-    }
-
-    private static List<Counted> grouped(JdbcClient jdbc, String column, String where, Map<String, Object> parameters) {
-        return jdbc.sql("select " + column + "::text, sum(subjects) from search.tally" + where
+        return jdbc.sql("select " + dimension.column + "::text, sum(subjects) from search."
+                        + (dimension == Dimension.INDUSTRY ? "industry_tally" : "tally") + where
                         + " group by 1 order by 2 desc, 1")
                 .params(parameters)
                 .query((row, n) -> new Counted(row.getString(1), row.getLong(2)))
@@ -198,7 +205,8 @@ public class Tally {
         STATION("station_id"),
         TYPE("type"),
         STATUS("status"),
-        CLASS("class");
+        CLASS("class"),
+        INDUSTRY("section");
 
         private final String column;
 

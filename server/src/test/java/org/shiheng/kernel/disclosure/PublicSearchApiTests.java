@@ -78,6 +78,37 @@ class PublicSearchApiTests {
     }
 
     @Test
+    @Proves("244")
+    void aSearchIsNarrowedByDistrictIndustryAndStatusWithTheirCountsAndNeverByClass() {
+        long shop = fixtures.aSubject(
+                City.ZHANQIAN_FIRST,
+                "营口犀鸟商行",
+                SubjectType.COMPANY_LTD,
+                RegistrationStatus.ACTIVE,
+                "91210802MA7G31Y11T",
+                "F5211");
+        long inn = fixtures.aSubject(
+                City.ZHANQIAN_FIRST,
+                "营口犀鸟客栈",
+                SubjectType.COMPANY_LTD,
+                RegistrationStatus.DORMANT,
+                "91210802MA7G31Y22T",
+                "H6110");
+
+        JsonNode choices = body(get("/api/public/subjects/choices?q=犀鸟"));
+
+        assertThat(choices.get("counted").asBoolean()).isTrue();
+        assertThat(choices.at("/divisions/0/label").asString()).isEqualTo("站前区");
+        assertThat(choices.at("/divisions/0/subjects").asInt()).isEqualTo(2);
+        assertThat(choices.get("industries").toString()).contains("住宿和餐饮业").contains("批发和零售业");
+        assertThat(choices.propertyNames()).containsExactlyInAnyOrder("counted", "divisions", "industries", "statuses");
+        assertThat(ids(body(get("/api/public/subjects?q=犀鸟&industry=H")))).containsExactly(inn);
+        assertThat(ids(body(get("/api/public/subjects?q=犀鸟&status=ACTIVE")))).containsExactly(shop);
+        assertThat(ids(body(get("/api/public/subjects?q=犀鸟&division=210804")))).isEmpty();
+        assertThat(get("/api/public/subjects?q=犀鸟&industry=62")).hasStatus(422);
+    }
+
+    @Test
     void wordsThatNoNameHoldsAreLookedForInAddresses() {
         long id = fixtures.aSubject(City.ZHANQIAN_FIRST, "营口鸢尾花店");
         address(id, "站前区鹭鸶街27号");

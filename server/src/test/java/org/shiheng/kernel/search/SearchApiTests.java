@@ -187,6 +187,16 @@ class SearchApiTests {
                 .asArray()
                 .as("the choice of a status is counted without the chosen status")
                 .contains("DORMANT", "MOVED_OUT");
+        assertThat(choices)
+                .bodyJson()
+                .extractingPath("$.industries[?(@.code == 'H')].label")
+                .asArray()
+                .as("industries by their sections")
+                .hasSize(1);
+        assertThat(get("/api/subjects/choices?q=筛选&industry=H", head))
+                .bodyJson()
+                .extractingPath("$.industries[0].subjects")
+                .isEqualTo(2);
     }
 
     @Test

@@ -186,6 +186,7 @@ class PublicLeakTests {
         samples.put(
                 "/api/public/subjects",
                 List.of("/api/public/subjects?q=" + industry, "/api/public/subjects?q=渔市路&byAddress=true"));
+        samples.put("/api/public/subjects/choices", List.of("/api/public/subjects/choices?q=" + industry));
         samples.put(
                 "/api/public/subjects/{id}",
                 subjects.stream().map(id -> "/api/public/subjects/" + id).toList());

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.core.code.Divisions;
 import org.shiheng.core.code.Industry;
@@ -15,6 +16,8 @@ import org.shiheng.kernel.disclosure.PublicSubjects;
 import org.shiheng.kernel.ledger.LedgerRecord;
 import org.shiheng.kernel.ledger.PublishedRecord;
 import org.shiheng.kernel.ledger.RecordKind;
+import org.shiheng.kernel.search.Tally;
+import org.shiheng.kernel.subject.RegistrationStatus;
 
 /** What the public pages are answered with. No class, no phone, no full name of a person has a place here. */
 final class DisclosureResponses {
@@ -33,6 +36,26 @@ final class DisclosureResponses {
                 industryName(subject.industry()),
                 divisionName(subject.division()),
                 subject.address());
+    }
+
+    static SearchChoices choices(Optional<Map<Tally.Dimension, List<Tally.Counted>>> counted) {
+        return counted.map(counts -> new SearchChoices(
+                        true,
+                        choices(counts, Tally.Dimension.DIVISION, code -> divisionName(Integer.parseInt(code))),
+                        choices(counts, Tally.Dimension.INDUSTRY, code -> String.valueOf(industryName(code))),
+                        choices(
+                                counts,
+                                Tally.Dimension.STATUS,
+                                code -> RegistrationStatus.valueOf(code).label())))
+                .orElseGet(() -> new SearchChoices(false, List.of(), List.of(), List.of()));
+    }
+
+    private static List<SearchChoice> choices(
+            Map<Tally.Dimension, List<Tally.Counted>> counts, Tally.Dimension by, UnaryOperator<String> label) {
+        return counts.getOrDefault(by, List.of()).stream()
+                .filter(counted -> counted.value() != null)
+                .map(counted -> new SearchChoice(counted.value(), label.apply(counted.value()), counted.subjects()))
+                .toList();
     }
 
     static Profile profile(
@@ -131,6 +154,19 @@ final class DisclosureResponses {
             @Nullable String industryName,
             String divisionName,
             @Nullable String address) {}
+
+    /**
+     * What a search can be narrowed to.
+     *
+     * @param counted false when there were too many hits to look at, or the words are no name
+     */
+    record SearchChoices(
+            boolean counted,
+            List<SearchChoice> divisions,
+            List<SearchChoice> industries,
+            List<SearchChoice> statuses) {}
+
+    record SearchChoice(String code, String label, long subjects) {}
 
     record DivisionList(List<DivisionRow> items) {}
 

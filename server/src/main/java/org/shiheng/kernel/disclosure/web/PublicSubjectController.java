@@ -9,8 +9,10 @@ import org.shiheng.kernel.disclosure.PublicRecords;
 import org.shiheng.kernel.disclosure.PublicSubject;
 import org.shiheng.kernel.disclosure.PublicSubjects;
 import org.shiheng.kernel.http.Cursor;
+import org.shiheng.kernel.http.InvalidInput;
 import org.shiheng.kernel.http.Refusal;
 import org.shiheng.kernel.ledger.RecordKind;
+import org.shiheng.kernel.subject.RegistrationStatus;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,15 +45,38 @@ class PublicSubjectController {
     ResponseEntity<DisclosureResponses.SubjectPage> search(
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable Integer division,
+            @RequestParam(required = false) @Nullable String industry,
+            @RequestParam(required = false) @Nullable RegistrationStatus status,
             @RequestParam(defaultValue = "false") boolean byAddress,
             @RequestParam(required = false) @Nullable String cursor) {
-        var found = subjects.find(q, division, byAddress, Cursor.parse(cursor));
+        var found = subjects.find(q, narrowing(division, industry, status), byAddress, Cursor.parse(cursor));
         return ResponseEntity.ok()
                 .cacheControl(SHORT)
                 .body(new DisclosureResponses.SubjectPage(
                         found.by(),
                         found.items().stream().map(DisclosureResponses::row).toList(),
                         found.next() == null ? null : found.next().text()));
+    }
+
+    /** How many each district, industry and status would leave; the class of a subject is not public. */
+    @GetMapping("/subjects/choices")
+    @Act("disclosure.read")
+    ResponseEntity<DisclosureResponses.SearchChoices> choices(
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable Integer division,
+            @RequestParam(required = false) @Nullable String industry,
+            @RequestParam(required = false) @Nullable RegistrationStatus status) {
+        return ResponseEntity.ok()
+                .cacheControl(SHORT)
+                .body(DisclosureResponses.choices(subjects.choices(q, narrowing(division, industry, status))));
+    }
+
+    private static PublicSubjects.Narrowing narrowing(
+            @Nullable Integer division, @Nullable String industry, @Nullable RegistrationStatus status) {
+        if (industry != null && !industry.matches("[A-T]")) {
+            throw InvalidInput.of("#/industry", "disclosure.bad-industry", "行业应为一位门类字母，如 H。");
+        }
+        return new PublicSubjects.Narrowing(division, industry, status);
     }
 
     @GetMapping("/divisions")

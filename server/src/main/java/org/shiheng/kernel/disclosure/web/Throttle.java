@@ -73,6 +73,7 @@ class Throttle implements HandlerInterceptor {
         String path = request.getRequestURI();
         return "GET".equals(request.getMethod())
                 && !path.equals("/api/public/subjects")
+                && !path.equals("/api/public/subjects/choices")
                 && !path.startsWith("/api/public/open-data/");
     }
 

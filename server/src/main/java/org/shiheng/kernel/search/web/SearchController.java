@@ -83,7 +83,7 @@ class SearchController {
         var counted = facets.of(actor.scope(), wanted);
         if (counted.isEmpty()) {
             return new SearchResponses.Choices(
-                    false, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+                    false, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         }
         var counts = counted.get();
         return new SearchResponses.Choices(
@@ -97,7 +97,8 @@ class SearchController {
                 choices(counts, Tally.Dimension.STATION),
                 choices(counts, Tally.Dimension.TYPE),
                 choices(counts, Tally.Dimension.STATUS),
-                choices(counts, Tally.Dimension.CLASS));
+                choices(counts, Tally.Dimension.CLASS),
+                choices(counts, Tally.Dimension.INDUSTRY));
     }
 
     @GetMapping("/districts")
@@ -206,6 +207,7 @@ class SearchController {
             case TYPE -> SubjectType.valueOf(value).label();
             case STATUS -> RegistrationStatus.valueOf(value).label();
             case CLASS -> value + "类";
+            case INDUSTRY -> industryLabel(value);
         };
     }
 
@@ -227,6 +229,11 @@ class SearchController {
                 hit.address(),
                 departments.nameOf(hit.stationId()),
                 hit.creditClass());
+    }
+
+    private static String industryLabel(String section) {
+        String name = industryName(section);
+        return name == null ? section : name;
     }
 
     static @Nullable String industryName(@Nullable String code) {

@@ -56,7 +56,8 @@ final class SearchResponses {
             List<Choice> stations,
             List<Choice> types,
             List<Choice> statuses,
-            List<Choice> classes) {}
+            List<Choice> classes,
+            List<Choice> industries) {}
 
     record Choice(String code, String label, long subjects) {}
 

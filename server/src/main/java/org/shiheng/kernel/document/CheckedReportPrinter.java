@@ -8,11 +8,11 @@ import org.springframework.stereotype.Component;
 
 /** Prints what is no legal document, such as a report anybody may ask for: the same page, no seal, a code to check it by. */
 @Component
-public class ReportPrinter {
+public class CheckedReportPrinter {
 
     private final PdfPrinter printer;
 
-    ReportPrinter(PdfPrinter printer) {
+    CheckedReportPrinter(PdfPrinter printer) {
         this.printer = printer;
     }
 
