@@ -1,11 +1,24 @@
 package org.shiheng.demo;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
 import org.shiheng.demo.city.DemoSubject;
 import org.shiheng.demo.city.SubjectMaker;
 import org.shiheng.kernel.subject.NameGrams;
@@ -17,6 +30,8 @@ import org.shiheng.kernel.subject.NameGrams;
 final class SubjectLoad {
 
     static final String SOURCE = "demo";
+
+    private static final int CHUNK = 4_000;
 
     private final Connection connection;
     private final SubjectMaker maker;
@@ -41,7 +56,7 @@ final class SubjectLoad {
             statement.execute("""
                     create temporary table staged_detail (what text, number int, station_id int, one text, two text, three text, day date,
                       basis text, town int, longitude numeric(9, 6), latitude numeric(9, 6)) on commit drop""");
-            stageSubjects();
+            stage();
             statement.executeUpdate("""
                     insert into subject.subject(uscc, registration_number, name, name_grams, type, status, established_on, approved_on,
                       registered_capital, paid_in_capital, business_scope, industry, division, town, address, address_declared,
@@ -53,79 +68,135 @@ final class SubjectLoad {
                       registration_authority, station_id, 'demo', number::text
                     from (select * from staged_subject order by number) s""");
             long ahead = ahead(statement);
-            stageDetails();
             takeOver(statement, ahead);
             return ahead;
         }
     }
 
-    private void stageSubjects() throws SQLException, IOException {
-        try (var rows = new CopyRows(connection, "copy staged_subject from stdin")) {
-            for (Iterator<DemoSubject> all = maker.iterator(count); all.hasNext(); ) {
-                DemoSubject subject = all.next();
-                rows.cell(subject.number())
-                        .cell(subject.uscc())
-                        .cell(subject.registrationNumber())
-                        .cell(subject.name())
-                        .cell(Arrays.asList(NameGrams.of(subject.name(), subject.formerNames())))
-                        .cell(subject.type())
-                        .cell(subject.status())
-                        .cell(subject.establishedOn())
-                        .cell(subject.approvedOn())
-                        .cell(subject.registeredCapital())
-                        .cell(subject.paidInCapital())
-                        .cell(subject.trade().scope())
-                        .cell(subject.trade().industry())
-                        .cell(subject.division())
-                        .cell(subject.town())
-                        .cell(subject.address())
-                        .cell(subject.addressDeclared())
-                        .cell(subject.representative())
-                        .cell(subject.representativeIdMasked())
-                        .cell(subject.phone())
-                        .cell(subject.employees())
-                        .cell(subject.trade().licences())
-                        .cell(subject.tags())
-                        .cell(subject.observationThrough())
-                        .cell(subject.registrationAuthority())
-                        .cell(subject.station())
-                        .endRow();
+    /**
+     * One thread makes subjects, for each depends on the names before it; all processors write them down; this one hands them
+     * to the database in their order.
+     */
+    private void stage() throws SQLException, IOException {
+        int processors = Runtime.getRuntime().availableProcessors();
+        var written = new ArrayBlockingQueue<Future<Optional<Written>>>(2 * processors);
+        CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
+        var workers = Executors.newFixedThreadPool(processors + 1);
+        try {
+            workers.execute(() -> make(workers, written));
+            for (var chunk = next(written); chunk.isPresent(); chunk = next(written)) {
+                copy.copyIn(
+                        "copy staged_subject from stdin",
+                        new ByteArrayInputStream(chunk.get().subjects()));
+                copy.copyIn(
+                        "copy staged_detail from stdin",
+                        new ByteArrayInputStream(chunk.get().details()));
             }
+        } finally {
+            workers.shutdownNow();
         }
     }
 
-    private void stageDetails() throws SQLException, IOException {
-        try (var rows = new CopyRows(connection, "copy staged_detail from stdin")) {
-            for (Iterator<DemoSubject> all = maker.iterator(count); all.hasNext(); ) {
-                DemoSubject subject = all.next();
-                for (DemoSubject.Person person : subject.people()) {
-                    detail(rows, "PERSON", subject, person.duty(), person.name(), null)
-                            .cell(person.since())
-                            .cell((Object) null)
-                            .cell((Object) null)
-                            .cell((Object) null)
-                            .cell((Object) null)
-                            .endRow();
+    private void make(ExecutorService workers, BlockingQueue<Future<Optional<Written>>> written) {
+        try {
+            try {
+                var chunk = new ArrayList<DemoSubject>(CHUNK);
+                for (Iterator<DemoSubject> all = maker.iterator(count); all.hasNext(); ) {
+                    chunk.add(all.next());
+                    if (chunk.size() == CHUNK || !all.hasNext()) {
+                        List<DemoSubject> full = List.copyOf(chunk);
+                        written.put(workers.submit(() -> Optional.of(write(full))));
+                        chunk.clear();
+                    }
                 }
-                for (DemoSubject.Change change : subject.changes()) {
-                    detail(rows, "CHANGE", subject, change.item(), change.before(), change.after())
-                            .cell(change.changedOn())
-                            .cell(change.basis())
-                            .cell((Object) null)
-                            .cell((Object) null)
-                            .cell((Object) null)
-                            .endRow();
-                }
-                for (DemoSubject.Place place : subject.places()) {
-                    detail(rows, "PLACE", subject, place.kind(), place.address(), null)
-                            .cell(place.filedOn())
-                            .cell((Object) null)
-                            .cell(place.town())
-                            .cell("%.6f".formatted(place.longitude()))
-                            .cell("%.6f".formatted(place.latitude()))
-                            .endRow();
-                }
+                written.put(CompletableFuture.completedFuture(Optional.empty()));
+            } catch (RuntimeException e) {
+                written.put(CompletableFuture.failedFuture(e));
             }
+        } catch (InterruptedException e) {
+            // The load was given up.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Optional<Written> next(BlockingQueue<Future<Optional<Written>>> written) {
+        try {
+            return written.take().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("演示城市的装载被中断", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("演示城市的主体没有写成", e.getCause());
+        }
+    }
+
+    private static Written write(List<DemoSubject> subjects) {
+        var rows = new CopyRows();
+        var details = new CopyRows();
+        for (DemoSubject subject : subjects) {
+            row(rows, subject);
+            details(details, subject);
+        }
+        return new Written(rows.bytes(), details.bytes());
+    }
+
+    private static void row(CopyRows rows, DemoSubject subject) {
+        rows.cell(subject.number())
+                .cell(subject.uscc())
+                .cell(subject.registrationNumber())
+                .cell(subject.name())
+                .cell(Arrays.asList(NameGrams.of(subject.name(), subject.formerNames())))
+                .cell(subject.type())
+                .cell(subject.status())
+                .cell(subject.establishedOn())
+                .cell(subject.approvedOn())
+                .cell(subject.registeredCapital())
+                .cell(subject.paidInCapital())
+                .cell(subject.trade().scope())
+                .cell(subject.trade().industry())
+                .cell(subject.division())
+                .cell(subject.town())
+                .cell(subject.address())
+                .cell(subject.addressDeclared())
+                .cell(subject.representative())
+                .cell(subject.representativeIdMasked())
+                .cell(subject.phone())
+                .cell(subject.employees())
+                .cell(subject.trade().licences())
+                .cell(subject.tags())
+                .cell(subject.observationThrough())
+                .cell(subject.registrationAuthority())
+                .cell(subject.station())
+                .endRow();
+    }
+
+    private static void details(CopyRows rows, DemoSubject subject) {
+        for (DemoSubject.Person person : subject.people()) {
+            detail(rows, "PERSON", subject, person.duty(), person.name(), null)
+                    .cell(person.since())
+                    .cell((Object) null)
+                    .cell((Object) null)
+                    .cell((Object) null)
+                    .cell((Object) null)
+                    .endRow();
+        }
+        for (DemoSubject.Change change : subject.changes()) {
+            detail(rows, "CHANGE", subject, change.item(), change.before(), change.after())
+                    .cell(change.changedOn())
+                    .cell(change.basis())
+                    .cell((Object) null)
+                    .cell((Object) null)
+                    .cell((Object) null)
+                    .endRow();
+        }
+        for (DemoSubject.Place place : subject.places()) {
+            detail(rows, "PLACE", subject, place.kind(), place.address(), null)
+                    .cell(place.filedOn())
+                    .cell((Object) null)
+                    .cell(place.town())
+                    .cell("%.6f".formatted(place.longitude()))
+                    .cell("%.6f".formatted(place.latitude()))
+                    .endRow();
         }
     }
 
@@ -168,4 +239,7 @@ final class SubjectLoad {
             return least;
         }
     }
+
+    /** Some thousand subjects as COPY reads them. */
+    private record Written(byte[] subjects, byte[] details) {}
 }

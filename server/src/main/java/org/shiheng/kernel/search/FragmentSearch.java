@@ -20,7 +20,7 @@ final class FragmentSearch {
     private static final long MOST_WALKED = 2_000;
 
     /** A count may walk further, for it needs more hits. */
-    private static final long MOST_COUNTED = 8_000;
+    private static final long MOST_COUNTED = 20_000;
 
     /** So few hits in the whole city are read from the index at once, without asking station by station. */
     private static final long FEW = 5_000;
@@ -122,7 +122,7 @@ final class FragmentSearch {
     }
 
     private List<Long> hits(long after, long passed, int rows) {
-        boolean few = scope.subject().isPresent() || scope.city() && estimate.holding() < FEW;
+        boolean few = scope.subject().isPresent() || scope.city() && few();
         // Codes and single characters have indexes of their own, and so has an industry, which stands in no piece.
         boolean elsewhere = !SubjectQuery.hasPieces(fragment) || filter.industry() != null;
         if (elsewhere) {
@@ -136,6 +136,18 @@ final class FragmentSearch {
             return atOnce(SubjectQuery.byPieces(scope, filter), after, passed, rows);
         }
         return byStation(after, passed, rows);
+    }
+
+    /** Whether the index's lists together name few: then it need not be asked station by station. */
+    private boolean few() {
+        if (estimate.holding() < FEW) {
+            return true;
+        }
+        if (!filter.inPlace() && filter.type() == null && filter.status() == null) {
+            return false;
+        }
+        Tally.Shares shares = Tally.shares(jdbc, scope, filter);
+        return shares.all() > 0 && (double) estimate.holding() * shares.left() / shares.all() < FEW;
     }
 
     private List<Long> atOnce(SubjectQuery query, long after, long passed, int rows) {

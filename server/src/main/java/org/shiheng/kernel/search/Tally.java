@@ -62,6 +62,8 @@ public class Tally {
     public void refresh() {
         long writes = writes();
         database.run(Scope.wholeCity(), jdbc -> {
+            // Two that count at once would each put their counts beside the other's.
+            jdbc.sql("lock table search.tally in share row exclusive mode").update();
             jdbc.sql("delete from search.tally").update();
             jdbc.sql("""
                             insert into search.tally(station_id, division, town, type, status, class, subjects)

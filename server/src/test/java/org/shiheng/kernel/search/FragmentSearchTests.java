@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -185,6 +186,23 @@ class FragmentSearchTests {
                 assertThat(search.count(scope, filter)).isEqualTo(new CappedCount(right.size(), false));
             }
         }
+    }
+
+    @Test
+    void countsTakenTwiceAtOnceStandThereOnce() {
+        try (var both = Executors.newFixedThreadPool(4)) {
+            for (int i = 0; i < 4; i++) {
+                both.execute(tally::refresh);
+            }
+        }
+        long counted = tally.sum(Scope.wholeCity(), SubjectFilter.ALL);
+        long there = database.read(
+                Scope.wholeCity(),
+                jdbc -> jdbc.sql("select count(*) from subject.subject")
+                        .query(Long.class)
+                        .single());
+
+        assertThat(counted).isEqualTo(there);
     }
 
     @Test
