@@ -404,6 +404,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/consumer-affairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["affair.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/credit/change-flows": {
         parameters: {
             query?: never;
@@ -1652,6 +1668,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/law-experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["library.experts"];
+        put?: never;
+        post: operations["library.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/law-experts/{id}/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["library.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ledger/audits": {
         parameters: {
             query?: never;
@@ -1886,6 +1934,54 @@ export interface paths {
         get: operations["matterDocument.caseFile"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{id}/co-opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["coHandling.opine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{id}/co-units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["coHandling.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{id}/co-units/{help}/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["coHandling.end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2174,6 +2270,102 @@ export interface paths {
         get?: never;
         put: operations["administration.changePassword"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/occupational-bans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ban.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/occupational-bans/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ban.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/occupational-bans/grounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ban.grounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/occupational-bans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ban.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/occupational-bans/{id}/lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ban.lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/occupational-bans/{id}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ban.identity"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2574,6 +2766,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["caseFile.dispose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/penalty-cases/{id}/occupational-bans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ban.enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/penalty-cases/{id}/typical-case-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["library.draft"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3540,6 +3764,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/prepaid-issuers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["affair.issuers"];
+        put?: never;
+        post: operations["affair.enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prepaid-issuers/{id}/balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["affair.report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prepaid-issuers/{id}/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["affair.settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prepaid-issuers/{id}/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["affair.warn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/complaints": {
         parameters: {
             query?: never;
@@ -3918,6 +4206,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["publicFiling.attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/followed-matters/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["publicFiling.score"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5108,6 +5412,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/subjects/{subject}/occupational-bans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ban.ofSubject"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/substitutions": {
         parameters: {
             query?: never;
@@ -5406,6 +5726,54 @@ export interface paths {
         get: operations["toDo.list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/typical-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["library.find"];
+        put?: never;
+        post: operations["library.keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/typical-cases/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["library.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/typical-cases/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["library.withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5845,7 +6213,11 @@ export interface components {
         CalendarDeadlineView: {
             /** Format: date */
             base: string;
+            /** Format: date-time */
+            baseAt?: string;
             days: components["schemas"]["CalendarDayCell"][];
+            /** Format: date-time */
+            dueAt?: string;
             /** Format: date */
             dueOn?: string;
             inWords: string;
@@ -5996,6 +6368,13 @@ export interface components {
             title: string;
             topic: string;
         };
+        ConsumerBalance: {
+            balance: number;
+            /** Format: int32 */
+            cards: number;
+            /** Format: date */
+            month: string;
+        };
         ConsumerBusinessDeskAnnounced: {
             goods: string;
             /** Format: int64 */
@@ -6124,6 +6503,8 @@ export interface components {
         ConsumerFollowedFilingsFiling: {
             matter: components["schemas"]["MatterFollowedMattersFollowed"];
             offer?: components["schemas"]["ConsumerFollowedFilingsOffer"];
+            /** Format: int32 */
+            score?: number;
             told: components["schemas"]["ConsumerFollowedFilingsTold"][];
         };
         ConsumerFollowedFilingsOffer: {
@@ -6164,6 +6545,9 @@ export interface components {
             unit?: string;
             why?: string;
         };
+        ConsumerIssuers: {
+            items: components["schemas"]["ConsumerPrepaidIssuersIssuer"][];
+        };
         ConsumerJoining: {
             contact: string;
             phone: string;
@@ -6184,6 +6568,26 @@ export interface components {
             received: number;
             /** Format: int32 */
             settled: number;
+        };
+        ConsumerNewAffair: {
+            form: {
+                [key: string]: Record<string, never>;
+            };
+            /** @enum {string} */
+            kind: "INCIDENT" | "FIRST_DUTY";
+            /** Format: date */
+            on: string;
+            sourceNumber: string;
+            /** Format: int64 */
+            subject?: number;
+        };
+        ConsumerNewIssuer: {
+            cap?: number;
+            /** @enum {string} */
+            duty: "MARKET" | "COMMERCE" | "CULTURE" | "EDUCATION" | "SPORTS" | "OTHER";
+            /** Format: int64 */
+            subject: number;
+            trade: string;
         };
         ConsumerNewPromise: {
             /** @enum {string} */
@@ -6226,6 +6630,10 @@ export interface components {
             /** Format: int64 */
             subject: number;
         };
+        ConsumerOpened: {
+            /** Format: int64 */
+            id: number;
+        };
         ConsumerOwn: {
             announced: components["schemas"]["ConsumerBusinessDeskAnnounced"][];
             negotiations: components["schemas"]["ConsumerBusinessDeskNegotiation"][];
@@ -6249,6 +6657,31 @@ export interface components {
             address?: string;
             name: string;
             phone: string;
+        };
+        ConsumerPrepaidIssuersIssuer: {
+            balance?: number;
+            balanceBefore?: number;
+            cap?: number;
+            /** Format: int32 */
+            cards?: number;
+            /** Format: int32 */
+            complaints: number;
+            /** @enum {string} */
+            duty: "MARKET" | "COMMERCE" | "CULTURE" | "EDUCATION" | "SPORTS" | "OTHER";
+            dutyLabel: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: date */
+            month?: string;
+            name: string;
+            /** @enum {string} */
+            risk: "LOW" | "MIDDLE" | "HIGH";
+            riskLabel: string;
+            signalled: boolean;
+            /** Format: int64 */
+            subject: number;
+            trade: string;
+            why: string[];
         };
         ConsumerPromises: {
             items: components["schemas"]["ConsumerCommitmentsCommitment"][];
@@ -6322,6 +6755,13 @@ export interface components {
         ConsumerReview: {
             goesOn: boolean;
         };
+        ConsumerScore: {
+            key: string;
+            number: string;
+            said?: string;
+            /** Format: int32 */
+            score: number;
+        };
         ConsumerScores: {
             items: components["schemas"]["ConsumerEffectivenessUnit"][];
             /** Format: date */
@@ -6349,6 +6789,9 @@ export interface components {
             reviewedOn?: string;
             /** Format: int32 */
             settled: number;
+        };
+        ConsumerSettlement: {
+            how: string;
         };
         ConsumerSheet: {
             choices: components["schemas"]["MatterDeskChoice"][];
@@ -6441,6 +6884,13 @@ export interface components {
             goods?: components["schemas"]["ConsumerTriageGuess"];
             kind?: components["schemas"]["ConsumerTriageGuess"];
             problem?: components["schemas"]["ConsumerTriageGuess"];
+        };
+        ConsumerWarning: {
+            /** @enum {string} */
+            kind: "CLOSED" | "MOVED" | "WAGES" | "SALE" | "OTHER";
+            said: string;
+            /** Format: date */
+            seenOn: string;
         };
         ConsumerWarningSignalsSignal: {
             code: string;
@@ -6931,6 +7381,46 @@ export interface components {
             /** Format: int64 */
             id: number;
         };
+        EnforcementBan: {
+            bars: string;
+            basis: string;
+            business?: string;
+            enteredBy: string;
+            /** Format: date */
+            from: string;
+            ground: string;
+            groundName: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: date */
+            liftedOn?: string;
+            liftedWhy?: string;
+            /** Format: int64 */
+            matter: number;
+            matterNumber: string;
+            post: string;
+            reason: string;
+            shown: string;
+            /** @enum {string} */
+            state: "IN_FORCE" | "ENDED" | "LIFTED";
+            stateLabel: string;
+            /** Format: int32 */
+            station: number;
+            /** Format: int64 */
+            subject?: number;
+            /** Format: date */
+            through?: string;
+        };
+        EnforcementBanStanding: {
+            bans: components["schemas"]["EnforcementBan"][];
+            /** @enum {string} */
+            kind: "CLEAR" | "NAMESAKE" | "BARRED";
+        };
+        EnforcementBansDetail: {
+            ban: components["schemas"]["EnforcementBan"];
+            holders: components["schemas"]["SubjectSummary"][];
+            mayOpen: boolean;
+        };
         EnforcementCalculatorResult: {
             basis: string;
             causeName: string;
@@ -6953,6 +7443,9 @@ export interface components {
             least: number;
             most: number;
             words: string;
+        };
+        EnforcementCases: {
+            items: components["schemas"]["EnforcementTypicalCasesTypical"][];
         };
         EnforcementCasesPayments: {
             paid: components["schemas"]["EnforcementSurchargePayment"][];
@@ -6990,6 +7483,8 @@ export interface components {
             causeBasis?: string;
             causeName?: string;
             circumstances: string[];
+            closeWay?: string;
+            closed: boolean;
             decisionNumber?: string;
             discretionSum: string[];
             discretionVerdict?: string;
@@ -7043,6 +7538,10 @@ export interface components {
         EnforcementDraws: {
             items: components["schemas"]["EnforcementFileReviewsDraw"][];
         };
+        EnforcementEntered: {
+            /** Format: int64 */
+            id: number;
+        };
         EnforcementEvidenceHandover: {
             action: string;
             actor: string;
@@ -7071,6 +7570,25 @@ export interface components {
             takenBy: string[];
             /** Format: date */
             takenOn: string;
+        };
+        EnforcementExpertsExpert: {
+            /** Format: date */
+            endedOn?: string;
+            endedWhy?: string;
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "TALENT" | "LAWYER" | "COUNSEL" | "EXPERT";
+            kindLabel: string;
+            name: string;
+            qualification: string;
+            running: boolean;
+            /** Format: date */
+            sinceOn: string;
+            speciality: string;
+            /** Format: date */
+            throughOn: string;
+            unit: string;
         };
         EnforcementFileReviewsDraw: {
             /** Format: int32 */
@@ -7129,10 +7647,67 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        EnforcementGrounds: {
+            items: components["schemas"]["EnforcementGroundsGround"][];
+        };
+        EnforcementGroundsGround: {
+            after: string;
+            bars: string;
+            basis: string;
+            code: string;
+            /** Format: int32 */
+            leastYears?: number;
+            life: string;
+            /** Format: int32 */
+            mostYears?: number;
+            name: string;
+            range: string;
+        };
         EnforcementHandoverRequest: {
             action: string;
             holder: string;
             note?: string;
+        };
+        EnforcementIdentity: {
+            idNumber: string;
+            name: string;
+        };
+        EnforcementItems: {
+            items: components["schemas"]["EnforcementBan"][];
+        };
+        EnforcementKept: {
+            /** Format: int64 */
+            id: number;
+        };
+        EnforcementNewBan: {
+            ground: string;
+            idNumber: string;
+            name: string;
+            post: string;
+            reason: string;
+            /** Format: int32 */
+            years?: number;
+        };
+        EnforcementNewCase: {
+            keywords: string[];
+            laws: string;
+            /** Format: int64 */
+            matter: number;
+            points: string;
+            story: string;
+            title: string;
+        };
+        EnforcementNewExpert: {
+            /** @enum {string} */
+            kind: "TALENT" | "LAWYER" | "COUNSEL" | "EXPERT";
+            name: string;
+            qualification: string;
+            /** Format: date */
+            sinceOn: string;
+            speciality: string;
+            /** Format: date */
+            throughOn: string;
+            unit: string;
         };
         EnforcementPastPenaltiesPast: {
             cause?: string;
@@ -7147,8 +7722,15 @@ export interface components {
             violationThrough?: string;
             what: string;
         };
+        EnforcementPeople: {
+            items: components["schemas"]["EnforcementExpertsExpert"][];
+        };
         EnforcementPieces: {
             items: components["schemas"]["EnforcementEvidencePiece"][];
+        };
+        EnforcementQuestion: {
+            idNumber?: string;
+            name: string;
         };
         EnforcementRegistered: {
             /** Format: int64 */
@@ -7158,8 +7740,9 @@ export interface components {
             form: {
                 [key: string]: Record<string, never>;
             };
+            fromPapers?: boolean;
             /** @enum {string} */
-            kind: "CASE" | "SUMMARY" | "SOFT" | "JOINT" | "DILIGENCE" | "CONSULTATION";
+            kind: "CASE" | "SUMMARY" | "SOFT" | "JOINT" | "DILIGENCE" | "CONSULTATION" | "LAWFULNESS";
             /** Format: date */
             on: string;
             sourceNumber: string;
@@ -7236,6 +7819,33 @@ export interface components {
         };
         EnforcementThings: {
             items: components["schemas"]["EnforcementGoodsThing"][];
+        };
+        EnforcementTypicalCasesDraft: {
+            laws: string;
+            /** Format: int64 */
+            matter: number;
+            story: string;
+            title: string;
+        };
+        EnforcementTypicalCasesTypical: {
+            cause?: string;
+            causeName?: string;
+            draft: boolean;
+            draftedBy: string;
+            grade?: string;
+            /** Format: int64 */
+            id: number;
+            keywords: string[];
+            laws: string;
+            points: string;
+            publishedBy?: string;
+            /** Format: date */
+            publishedOn?: string;
+            story: string;
+            title: string;
+        };
+        EnforcementWhy: {
+            reason: string;
         };
         ExchangeAnswer: {
             label: string;
@@ -9471,6 +10081,20 @@ export interface components {
             account: number;
             name: string;
         };
+        MatterCoHandlingHelp: {
+            /** Format: date-time */
+            askedAt: string;
+            askedBy: string;
+            /** Format: int32 */
+            department: number;
+            departmentName: string;
+            /** Format: date */
+            endedOn?: string;
+            endedWhy?: string;
+            /** Format: int64 */
+            id: number;
+            task: string;
+        };
         MatterDeadlinesView: {
             code: string;
             /** Format: date */
@@ -9601,6 +10225,21 @@ export interface components {
             field: string;
             label: string;
             text: string;
+        };
+        MatterHelpEnding: {
+            reason: string;
+            /** Format: int32 */
+            version: number;
+        };
+        MatterHelpOpinion: {
+            text: string;
+        };
+        MatterHelpRequest: {
+            /** Format: int32 */
+            department: number;
+            reason: string;
+            /** Format: int32 */
+            version: number;
         };
         MatterJoinRequest: {
             /** Format: int64 */
@@ -9802,6 +10441,7 @@ export interface components {
             facts: {
                 [key: string]: Record<string, never>;
             };
+            helpers: components["schemas"]["MatterCoHandlingHelp"][];
             joined: components["schemas"]["MatterJoindersJoined"][];
             links: components["schemas"]["MatterReferralsLink"][];
             matter: components["schemas"]["MatterRow"];
@@ -9865,6 +10505,10 @@ export interface components {
         };
         MatterTransferRefusal: {
             reason: string;
+            /** Format: int32 */
+            version: number;
+        };
+        MatterVersion: {
             /** Format: int32 */
             version: number;
         };
@@ -10837,6 +11481,10 @@ export interface components {
             name: string;
             status: string;
         };
+        SubjectId: {
+            /** Format: int64 */
+            value: number;
+        };
         SubjectObservation: {
             /** Format: date */
             through?: string;
@@ -10881,6 +11529,7 @@ export interface components {
             phone?: string;
             reason: string;
             registeredCapital?: number;
+            representativeIdNumber?: string;
             /** Format: int32 */
             town?: number;
         };
@@ -11014,6 +11663,20 @@ export interface components {
             /** Format: int32 */
             code: number;
             name: string;
+        };
+        SubjectSummary: {
+            /** Format: int32 */
+            division: number;
+            id: components["schemas"]["SubjectId"];
+            industry?: string;
+            name: string;
+            /** Format: int32 */
+            stationId: number;
+            /** @enum {string} */
+            status: "PENDING" | "ACTIVE" | "DORMANT" | "REVOKED" | "REVOKED_CANCELLED" | "CLOSED_BY_ORDER" | "ANNULLED" | "CANCELLED" | "MOVED_OUT" | "FORCED_CANCELLED";
+            /** Format: int32 */
+            town?: number;
+            uscc?: string;
         };
     };
     responses: never;
@@ -11663,6 +12326,30 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["ConsumerHints"];
+                };
+            };
+        };
+    };
+    "affair.open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsumerNewAffair"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConsumerOpened"];
                 };
             };
         };
@@ -13745,6 +14432,76 @@ export interface operations {
             };
         };
     };
+    "library.experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementPeople"];
+                };
+            };
+        };
+    };
+    "library.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnforcementNewExpert"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementPeople"];
+                };
+            };
+        };
+    };
+    "library.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnforcementWhy"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementPeople"];
+                };
+            };
+        };
+    };
     "logAudit.check": {
         parameters: {
             query?: never;
@@ -13926,7 +14683,7 @@ export interface operations {
     "matter.list": {
         parameters: {
             query?: {
-                kind?: "TO_DO" | "MINE" | "UNIT" | "AREA" | "OVERDUE" | "DUE_SOON" | "SUPERVISED";
+                kind?: "TO_DO" | "MINE" | "UNIT" | "AREA" | "OVERDUE" | "DUE_SOON" | "HELPING" | "SUPERVISED";
                 procedure?: string;
                 cursor?: string;
                 size?: number;
@@ -14141,6 +14898,83 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+        };
+    };
+    "coHandling.opine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterHelpOpinion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "coHandling.ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterHelpRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MatterVersion"];
+                };
+            };
+        };
+    };
+    "coHandling.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                help: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterHelpEnding"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MatterVersion"];
                 };
             };
         };
@@ -14635,6 +15469,148 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "ban.list": {
+        parameters: {
+            query?: {
+                inForce?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementItems"];
+                };
+            };
+        };
+    };
+    "ban.check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnforcementQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementBanStanding"];
+                };
+            };
+        };
+    };
+    "ban.grounds": {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementGrounds"];
+                };
+            };
+        };
+    };
+    "ban.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementBansDetail"];
+                };
+            };
+        };
+    };
+    "ban.lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnforcementWhy"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementBansDetail"];
+                };
+            };
+        };
+    };
+    "ban.identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnforcementWhy"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementIdentity"];
+                };
             };
         };
     };
@@ -15373,6 +16349,54 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["EnforcementDone"];
+                };
+            };
+        };
+    };
+    "ban.enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnforcementNewBan"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementEntered"];
+                };
+            };
+        };
+    };
+    "library.draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementTypicalCasesDraft"];
                 };
             };
         };
@@ -16928,6 +17952,128 @@ export interface operations {
             };
         };
     };
+    "affair.issuers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConsumerIssuers"];
+                };
+            };
+        };
+    };
+    "affair.enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsumerNewIssuer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConsumerIssuers"];
+                };
+            };
+        };
+    };
+    "affair.report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsumerBalance"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConsumerIssuers"];
+                };
+            };
+        };
+    };
+    "affair.settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsumerSettlement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConsumerIssuers"];
+                };
+            };
+        };
+    };
+    "affair.warn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsumerWarning"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConsumerIssuers"];
+                };
+            };
+        };
+    };
     "publicFiling.complain": {
         parameters: {
             query?: never;
@@ -17480,6 +18626,30 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["ConsumerAdded"];
+                };
+            };
+        };
+    };
+    "publicFiling.score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsumerScore"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConsumerFollowedFilingsFiling"];
                 };
             };
         };
@@ -19282,6 +20452,28 @@ export interface operations {
             };
         };
     };
+    "ban.ofSubject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subject: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementItems"];
+                };
+            };
+        };
+    };
     "substitution.pending": {
         parameters: {
             query?: never;
@@ -19725,6 +20917,102 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["InspectionToDoView"];
+                };
+            };
+        };
+    };
+    "library.find": {
+        parameters: {
+            query?: {
+                q?: string;
+                cause?: string;
+                drafts?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementCases"];
+                };
+            };
+        };
+    };
+    "library.keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnforcementNewCase"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementKept"];
+                };
+            };
+        };
+    };
+    "library.publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementDone"];
+                };
+            };
+        };
+    };
+    "library.withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnforcementWhy"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementDone"];
                 };
             };
         };

@@ -55,6 +55,21 @@ describe("a deadline", () => {
     expect(remainingWords(aSum({ rule: { ...rule, unit: "CALENDAR_DAY", unitLabel: "天" } }))).toBe("剩1天");
   });
 
+  it("says hours and the moment for a limit in hours", () => {
+    const hours = aSum({
+      rule: { ...rule, unit: "HOUR", unitLabel: "小时", amount: 24 },
+      days: [],
+      dueOn: "2026-05-20",
+      dueAt: "2026-05-20T09:30:00",
+      remaining: 5,
+    });
+
+    expect(remainingWords(hours)).toBe("剩5小时");
+    expect(remainingWords({ ...hours, remaining: -3, light: "PAST" })).toBe("超期3小时");
+    expect(remainingWords({ ...hours, remaining: 0, light: "PAST" })).toBe("超期不到1小时");
+    expect(mount(DueBadge, { props: { sum: hours, today: "2026-05-19" } }).text()).toContain("5月20日 9:30");
+  });
+
   it("shows no estimate when the due day cannot be told", () => {
     const sum = aSum({
       dueOn: undefined,

@@ -25,9 +25,16 @@ export function remainingWords(sum: DeadlineSum, today?: string): string {
   const left = sum.remaining ?? undefined;
   if (left === undefined) return pause === undefined ? "期限暂不能确定" : `${pause}，期限停走`;
   if (pause !== undefined) return `${pause}，剩${left}${unit}`;
+  if (sum.dueAt) return sum.light === "PAST" ? `超期${left ? `${Math.abs(left)}小时` : "不到1小时"}` : `剩${left}小时`;
   if (sum.light === "PAST" || left < 0) return `超期${Math.abs(left)}${unit}`;
   if (left === 0) return "今天24:00到期";
   return `剩${left}${unit}`;
+}
+
+/** The moment a limit in hours ends: `3月11日 9:00`. */
+export function momentWords(at: string, today?: string): string {
+  const [day = "", time = ""] = at.split("T");
+  return `${shortDay(day, today)} ${Number(time.slice(0, 2))}:${time.slice(3, 5)}`;
 }
 
 /** Share of the time used, 0 to 1, for the dial. */

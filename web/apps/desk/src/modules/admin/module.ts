@@ -7,6 +7,7 @@ const everyTab = [
   "catalog.setting.list",
   "authority.audit.list",
   "ledger.audit",
+  "document.seal-keys",
 ];
 
 /** Accounts, officers, the policy table, dated settings, the working calendar, the audit trail. */
@@ -47,6 +48,7 @@ export default defineModule({
           component: () => import("./LedgerAuditPage.vue"),
           meta: { acts: ["ledger.audit"] },
         },
+        { path: "seals", component: () => import("./SealKeyPage.vue"), meta: { acts: ["document.seal-keys"] } },
         { path: "password", component: () => import("./PasswordPage.vue") },
       ],
     },

@@ -15,6 +15,7 @@ export const adminTabs: readonly AdminTab[] = [
   { words: "工作日历", to: "/admin/calendar", acts: ["catalog.setting.list"] },
   { words: "审批流程", to: "/sign-flows", acts: ["approval.flow-upload"] },
   { words: "审计记录", to: "/admin/audit", acts: ["authority.audit.list"] },
+  { words: "电子印章", to: "/admin/seals", acts: ["document.seal-keys"] },
   { words: "核对账本", to: "/admin/ledger", acts: ["ledger.audit"] },
   { words: "我的口令", to: "/admin/password", acts: ["authority.password.change"] },
 ];

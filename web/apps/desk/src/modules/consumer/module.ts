@@ -28,6 +28,17 @@ export default defineModule({
     { path: "/odr-enterprises", component: () => import("./OdrPage.vue"), meta: { acts: ["consumer.odr-list"] } },
     { path: "/service-stations", component: () => import("./StationPage.vue"), meta: { acts: ["consumer.registers"] } },
     { path: "/commitments", component: () => import("./CommitmentPage.vue"), meta: { acts: ["consumer.registers"] } },
+    {
+      path: "/consumer-affairs",
+      component: () => import("./AffairListPage.vue"),
+      meta: { acts: ["consumer.analysis"] },
+    },
+    {
+      path: "/consumer-affairs/new",
+      component: () => import("./AffairNewPage.vue"),
+      meta: { acts: ["consumer.affair-open"] },
+    },
+    { path: "/prepaid-cards", component: () => import("./PrepaidPage.vue"), meta: { acts: ["consumer.registers"] } },
     { path: "/disputes", component: () => import("./DisputeListPage.vue"), meta: { roles: ["ENTERPRISE"] } },
     { path: "/disputes/:id(\\d+)", component: () => import("./DisputePage.vue"), meta: { roles: ["ENTERPRISE"] } },
   ],

@@ -263,8 +263,8 @@ class DemoCases {
         }
 
         Play clue(int days) {
-            id = cases.register(
-                    office.officer(),
+            id = cases.enterFromPapers(
+                    office.head(),
                     LocalDate.now(clock).minusDays(days),
                     shop.id(),
                     Map.of("source", "INSPECTION", "summary", summary, "cause", cause, "partyName", shop.name()),

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.shiheng.core.calendar.CalendarYearMissing;
 import org.shiheng.core.calendar.DeadlineRule;
 import org.shiheng.core.calendar.DeadlineUnit;
 import org.shiheng.core.calendar.Extension;
+import org.shiheng.core.calendar.HourSum;
 import org.shiheng.core.calendar.Suspension;
 import org.shiheng.core.calendar.WorkingCalendar;
 import org.shiheng.kernel.database.Scope;
@@ -92,11 +94,30 @@ public class Calendars {
     /** The sum of a limit that is no general rule: one that a plan or an order set itself. */
     public DeadlineView sum(
             DeadlineRule rule, LocalDate base, List<Suspension> suspensions, List<Extension> extensions) {
+        if (rule.unit() == DeadlineUnit.HOUR) {
+            return hours(rule, momentOf(base), extensions);
+        }
         try {
             return DeadlineView.of(rule.sum(base, suspensions, extensions, official), LocalDate.now(clock));
         } catch (CalendarYearMissing missing) {
             return DeadlineView.undetermined(rule, base, missing);
         }
+    }
+
+    /** The moment it is now, in Shanghai. */
+    public LocalDateTime now() {
+        return LocalDateTime.now(clock.withZone(ZONE));
+    }
+
+    /** The sum of a limit in hours, from a moment. */
+    public DeadlineView hours(DeadlineRule rule, LocalDateTime from, List<Extension> extensions) {
+        return DeadlineView.of(new HourSum(rule, from, extensions), now());
+    }
+
+    /** The moment of a legal day that hours are counted from: now when it is today, else its beginning, the stricter side. */
+    public LocalDateTime momentOf(LocalDate day) {
+        LocalDateTime now = now();
+        return day.equals(now.toLocalDate()) ? now : day.atStartOfDay();
     }
 
     /** Takes a year's notice over. A year counts from then on for every deadline, also for those already running. */

@@ -44,7 +44,7 @@ public class Deliveries {
                     .findFirst()
                     .orElseThrow(() -> InvalidInput.of("#/addressee", "document.no-addressee", "请选择受送达人。"));
             if (issued.withdrawnOn() != null) {
-                throw Refusal.conflict("document.withdrawn", "文书已撤回", issued.title() + "已经撤回，不再送达。");
+                throw Refusal.conflict("document.withdrawn", "文书已作废", issued.title() + "已经作废，不再送达。");
             }
             if (addressee.deliveredOn() != null) {
                 throw Refusal.conflict(

@@ -150,6 +150,22 @@ public class Documents {
                 .findFirst();
     }
 
+    /** It counts no more from that day on; file, number and seal stay, and its announcement ends. */
+    public void withdraw(long id, LocalDate on, String why) {
+        database.run(Scope.wholeCity(), jdbc -> {
+            jdbc.sql(
+                            "update document.issued set withdrawn_on = ?, withdrawn_why = ? where id = ? and withdrawn_on is null")
+                    .param(on)
+                    .param(why)
+                    .param(id)
+                    .update();
+            jdbc.sql(
+                            "update document.delivery set state = 'FAILED', counts_on = null where document_id = ? and state = 'RUNNING'")
+                    .param(id)
+                    .update();
+        });
+    }
+
     /** The file as it was issued, to the byte. */
     public Optional<Content> content(long id, Format format) {
         return database.read(

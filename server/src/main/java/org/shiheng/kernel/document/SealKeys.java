@@ -16,9 +16,12 @@ import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ParametersWithRandom;
 import org.bouncycastle.crypto.signers.SM2Signer;
 import org.jspecify.annotations.Nullable;
+import org.shiheng.kernel.authority.Actor;
+import org.shiheng.kernel.authority.AuditTrail;
 import org.shiheng.kernel.authority.Departments;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
+import org.shiheng.kernel.http.Refusal;
 import org.shiheng.kernel.keys.KeyFolder;
 import org.shiheng.kernel.keys.Sealing;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,13 +41,15 @@ public class SealKeys {
     private final ScopedDatabase database;
     private final Departments departments;
     private final Sealing sealing;
+    private final AuditTrail audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    SealKeys(ScopedDatabase database, Departments departments, KeyFolder keys, Clock clock) {
+    SealKeys(ScopedDatabase database, Departments departments, KeyFolder keys, AuditTrail audit, Clock clock) {
         this.database = database;
         this.departments = departments;
         this.sealing = new Sealing(keys, "document-seal-keys");
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -63,8 +68,18 @@ public class SealKeys {
     }
 
     /** Replaces an authority's key from now on, as after a loss; what the old one sealed stays valid. */
-    public void replace(int authority) {
+    public void replace(Actor actor, int authority, String reason) {
         database.run(Scope.wholeCity(), jdbc -> {
+            if (find(jdbc, authority).isEmpty()) {
+                throw Refusal.notFound("document.no-seal-key", "这个机关还没有印章密钥，不用更换。");
+            }
+            audit.write(
+                    actor,
+                    "document.seal-replace",
+                    belongsTo(authority),
+                    AuditTrail.Outcome.DONE,
+                    reason.strip(),
+                    null);
             jdbc.sql("update document.seal_key set ended = ? where authority = ? and ended is null")
                     .param(Timestamp.from(clock.instant()))
                     .param(authority)
@@ -79,6 +94,7 @@ public class SealKeys {
                 Scope.wholeCity(),
                 jdbc -> jdbc.sql("select authority, public_key, since, ended from document.seal_key order by id")
                         .query((row, n) -> new PublicKey(
+                                row.getInt(1),
                                 departments.nameOf(row.getInt(1)),
                                 row.getString(2),
                                 row.getTimestamp(3).toInstant(),
@@ -136,6 +152,7 @@ public class SealKeys {
      * @param ended since when it seals no more; none = in use
      */
     public record PublicKey(
+            int authorityId,
             String authority,
             String key,
             Instant since,

@@ -36,7 +36,7 @@ final class ActReach {
                         ? matter.station() == own
                         : matter.handler() == actor.account() || team.getAsBoolean();
             case UNIT -> matter.station() == own;
-            case AREA -> true;
+            case AREA -> actor.scope().city() || actor.scope().stations().contains(matter.station());
             case SUBJECT -> actor.scope().subject().isPresent();
             case SYSTEM -> false;
         };
@@ -48,6 +48,16 @@ final class ActReach {
                             : act.reach() == ProcedureAct.Reach.HANDLER
                                     ? "“" + act.name() + "”要由承办人办理。需要换人，请单位负责人改派。"
                                     : "“" + act.name() + "”要由承办单位办理。");
+        }
+    }
+
+    /** Who may begin a matter of the procedure. */
+    static void mayOpen(Actor actor, Procedure procedure) {
+        boolean byPublic = procedure.opening().publicly() && actor.has(Role.PUBLIC);
+        boolean byPlatform = actor.account() == 0 && !actor.has(Role.PUBLIC);
+        boolean byRole = procedure.opening().roles().stream().anyMatch(role -> actor.has(Role.valueOf(role)));
+        if (!byPublic && !byPlatform && !byRole) {
+            throw Refusal.forbidden("matter.may-not-open", "您的岗位不能登记“" + procedure.name() + "”。");
         }
     }
 

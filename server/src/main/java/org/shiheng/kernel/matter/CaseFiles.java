@@ -50,7 +50,7 @@ public class CaseFiles {
             byte[] bytes = acts.open(actor, id, document.id(), Documents.Format.PDF, reason)
                     .bytes();
             parts.add(new BoundFile.Part(
-                    document.name() + (document.withdrawnOn() == null ? "" : "（已撤回）"),
+                    document.name() + (document.withdrawnOn() == null ? "" : "（已作废）"),
                     document.number(),
                     document.issuedBy(),
                     document.issuedOn(),

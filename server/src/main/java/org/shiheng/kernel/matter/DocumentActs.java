@@ -178,6 +178,9 @@ public class DocumentActs {
             if (documents.of(matter.id()).stream().noneMatch(one -> one.id() == document)) {
                 throw Refusal.notFound("matter.no-such-document", "这件事没有这份文书。");
             }
+            if (report.attachment() != null && !attached(jdbc, matter.id(), report.attachment())) {
+                throw InvalidInput.of("#/attachment", "matter.no-attachment", "这件事没有这份材料，请重新上传回证。");
+            }
             Deliveries.Written written = deliveries.write(actor, document, report);
             String words = written.document().title() + "，" + report.way().label()
                     + switch (written.state()) {
@@ -364,6 +367,14 @@ public class DocumentActs {
             throw Refusal.stale("matter.stale", "这件事刚被别人办过一步。您填的内容还在，请看他办了什么再继续。");
         }
         return matter;
+    }
+
+    private static boolean attached(JdbcClient jdbc, long matter, long attachment) {
+        return jdbc.sql("select exists(select 1 from matter.attachment where id = ? and matter_id = ?)")
+                .param(attachment)
+                .param(matter)
+                .query(Boolean.class)
+                .single();
     }
 
     private static boolean inHand(Actor actor, MatterRow matter) {

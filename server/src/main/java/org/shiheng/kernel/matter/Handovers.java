@@ -77,6 +77,7 @@ public class Handovers {
                             .param(to.id())
                             .param(matter.id())
                             .update());
+            database.run(Scope.wholeCity(), wide -> CoHandling.moved(wide, matter.id(), to.id(), LocalDate.now(clock)));
             signOffs.moved(PendingActs.KIND, matter.id(), to.id());
             return new Move(
                     "transfer",
@@ -120,6 +121,7 @@ public class Handovers {
                             .param(to.id())
                             .param(matter.id())
                             .update());
+            database.run(Scope.wholeCity(), wide -> CoHandling.moved(wide, matter.id(), to.id(), LocalDate.now(clock)));
             signOffs.moved(PendingActs.KIND, matter.id(), to.id());
             return new Move(
                     "refuse",
@@ -133,12 +135,7 @@ public class Handovers {
             throw InvalidInput.of("#/reason", "matter.no-reason", "请写明理由。");
         }
         return database.change(actor.scope(), jdbc -> {
-            MatterRow matter = jdbc.sql(
-                            "select " + MatterRow.COLUMNS + " from matter.matter m where m.id = ? for update")
-                    .param(id.value())
-                    .query(MatterRow::map)
-                    .optional()
-                    .orElseThrow(() -> Refusal.notFound("matter.unknown", "没有这件事，或不在您的辖区。"));
+            MatterRow matter = Matters.locked(jdbc, id);
             if (matter.version() != version) {
                 throw Refusal.stale("matter.stale", "这件事刚被别人办过一步。您填的内容还在，请看他办了什么再继续。");
             }

@@ -41,8 +41,9 @@ class LimitWatch {
                 Scope.wholeCity(),
                 jdbc -> jdbc.sql("""
                         select matter_id, when_past from matter.deadline
-                        where state = 'OPEN' and when_past is not null and due_on < ? order by due_on limit ?""")
+                        where state = 'OPEN' and when_past is not null and (due_on < ? or due_at < ?) order by due_on limit ?""")
                         .param(today)
+                        .param(java.sql.Timestamp.from(clock.instant()))
                         .param(MOST)
                         .query((row, n) -> new Past(row.getLong(1), row.getString(2)))
                         .list());

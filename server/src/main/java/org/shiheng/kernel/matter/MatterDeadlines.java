@@ -2,8 +2,10 @@ package org.shiheng.kernel.matter;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,8 +58,9 @@ public class MatterDeadlines {
             Procedure.DeadlineUse use = procedure.deadlines().get(code);
             DeadlineView sum = calendars.sum(use.rule(), law, base, List.of(), List.of());
             jdbc.sql("""
-                            insert into matter.deadline(matter_id, code, rule, rule_on, base_on, due_on, undetermined, state, visible, when_past, started_by)
-                            values (?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, ?, ?)""")
+                            insert into matter.deadline(matter_id, code, rule, rule_on, base_on, due_on, undetermined, state, visible, when_past,
+                              started_by, base_at, due_at)
+                            values (?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, ?, ?, ?, ?)""")
                     .param(matter)
                     .param(code)
                     .param(use.rule())
@@ -68,11 +71,19 @@ public class MatterDeadlines {
                     .param(use.visible())
                     .param(use.whenPast())
                     .param(act)
+                    .param(at(sum.baseAt()))
+                    .param(at(sum.dueAt()))
                     .update();
         }
     }
 
-    /** Met or late, by the legal day of the act; a deadline that is not open is left alone. */
+    private static @Nullable Timestamp at(@Nullable LocalDateTime moment) {
+        return moment == null
+                ? null
+                : Timestamp.from(moment.atZone(Calendars.ZONE).toInstant());
+    }
+
+    /** Met or late, by the legal day of the act, in hours by the moment; a deadline that is not open is left alone. */
     void stop(JdbcClient jdbc, long matter, List<String> codes, LocalDate day, long act) {
         if (!codes.isEmpty()) {
             jdbc.sql("""
@@ -80,9 +91,13 @@ public class MatterDeadlines {
                               update matter.pause p set through_on = greatest(p.from_on, :day::date) from matter.deadline d
                               where d.id = p.deadline_id and d.matter_id = :matter and d.state = 'OPEN'
                                 and d.code = any (:codes::text[]) and p.through_on is null)
-                            update matter.deadline set state = case when due_on is null or due_on >= :day then 'MET' else 'LATE' end,
+                            update matter.deadline set state = case
+                                when due_at is not null and :day = (:now::timestamptz at time zone 'Asia/Shanghai')::date
+                                  then case when due_at >= :now then 'MET' else 'LATE' end
+                                when due_on is null or due_on >= :day then 'MET' else 'LATE' end,
                               ended_on = :day, ended_by = :act where matter_id = :matter and state = 'OPEN' and code = any (:codes::text[])""")
                     .param("day", day)
+                    .param("now", at(calendars.now()))
                     .param("act", act)
                     .param("matter", matter)
                     .param("codes", codes.toArray(String[]::new))
@@ -203,7 +218,8 @@ public class MatterDeadlines {
                     "不能再延长",
                     "这项期限最多延长 " + lengthening.most() + " 次，已经延长过 " + before + " 次。");
         }
-        if (deadline.dueOn() != null && day.isAfter(deadline.dueOn())) {
+        boolean hourPast = deadline.dueAt() != null && calendars.now().isAfter(deadline.dueAt());
+        if (hourPast || deadline.dueOn() != null && day.isAfter(deadline.dueOn())) {
             throw Refusal.conflict("matter.limit-past", "期限已过，不能延长", "延长要在原期限届满日 " + deadline.dueOn() + "（含）以前批准。");
         }
         return new Lengthenable(deadline, before);
@@ -329,10 +345,12 @@ public class MatterDeadlines {
     private boolean derive(JdbcClient jdbc, Row deadline) {
         DeadlineView sum = sum(jdbc, deadline);
         return jdbc.sql("""
-                        update matter.deadline set due_on = :due, undetermined = :undetermined
-                        where id = :id and (due_on is distinct from :due or undetermined is distinct from :undetermined)""")
+                        update matter.deadline set due_on = :due, undetermined = :undetermined, due_at = :at
+                        where id = :id and (due_on is distinct from :due or undetermined is distinct from :undetermined
+                          or due_at is distinct from :at)""")
                         .param("due", sum.dueOn(), java.sql.Types.DATE)
                         .param("undetermined", sum.undetermined(), java.sql.Types.VARCHAR)
+                        .param("at", at(sum.dueAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                         .param("id", deadline.id())
                         .update()
                 > 0;
@@ -365,14 +383,19 @@ public class MatterDeadlines {
                                 row.getString("approver"))))
                 .list();
         var sums = new HashMap<Long, DeadlineView>();
-        rows.forEach(row -> sums.put(
-                row.id(),
-                calendars.sum(
-                        row.rule(),
-                        row.ruleOn(),
-                        row.baseOn(),
-                        pauses.getOrDefault(row.id(), List.of()),
-                        lengthenings.getOrDefault(row.id(), List.of()))));
+        rows.forEach(row -> {
+            List<Extension> longer = lengthenings.getOrDefault(row.id(), List.of());
+            sums.put(
+                    row.id(),
+                    row.baseAt() != null
+                            ? calendars.hours(calendars.rule(row.rule(), row.ruleOn()), row.baseAt(), longer)
+                            : calendars.sum(
+                                    row.rule(),
+                                    row.ruleOn(),
+                                    row.baseOn(),
+                                    pauses.getOrDefault(row.id(), List.of()),
+                                    longer));
+        });
         return sums;
     }
 
@@ -403,7 +426,13 @@ public class MatterDeadlines {
                 row.getObject("base_on", LocalDate.class),
                 row.getObject("due_on", LocalDate.class),
                 State.valueOf(row.getString("state")),
-                row.getObject("ended_on", LocalDate.class));
+                row.getObject("ended_on", LocalDate.class),
+                moment(row.getTimestamp("base_at")),
+                moment(row.getTimestamp("due_at")));
+    }
+
+    private static @Nullable LocalDateTime moment(@Nullable Timestamp at) {
+        return at == null ? null : LocalDateTime.ofInstant(at.toInstant(), Calendars.ZONE);
     }
 
     private record Row(
@@ -415,7 +444,9 @@ public class MatterDeadlines {
             LocalDate baseOn,
             @Nullable LocalDate dueOn,
             State state,
-            @Nullable LocalDate endedOn) {}
+            @Nullable LocalDate endedOn,
+            @Nullable LocalDateTime baseAt,
+            @Nullable LocalDateTime dueAt) {}
 
     /** How a deadline stands. */
     public enum State {

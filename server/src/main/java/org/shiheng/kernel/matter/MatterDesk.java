@@ -47,6 +47,7 @@ public class MatterDesk {
     private final Participants participants;
     private final Referrals referrals;
     private final Joinders joinders;
+    private final CoHandling together;
     private final MatterDocuments papers;
     private final AuditTrail audit;
     private final Accounts accounts;
@@ -65,6 +66,7 @@ public class MatterDesk {
             Participants participants,
             Referrals referrals,
             Joinders joinders,
+            CoHandling together,
             MatterDocuments papers,
             AuditTrail audit,
             Accounts accounts,
@@ -81,6 +83,7 @@ public class MatterDesk {
         this.participants = participants;
         this.referrals = referrals;
         this.joinders = joinders;
+        this.together = together;
         this.papers = papers;
         this.audit = audit;
         this.accounts = accounts;
@@ -111,7 +114,8 @@ public class MatterDesk {
                                     .sorted(Comparator.comparing(Choice::main).reversed())
                                     .toList(),
                     referrals.links(jdbc, matter.id()),
-                    joinders.of(jdbc, matter));
+                    joinders.of(jdbc, matter),
+                    together.of(jdbc, matter.id()));
         });
     }
 
@@ -326,7 +330,8 @@ public class MatterDesk {
             @Nullable Asked asked,
             List<Choice> choices,
             List<Referrals.Link> links,
-            List<Joinders.Joined> joined) {}
+            List<Joinders.Joined> joined,
+            List<CoHandling.Help> helpers) {}
 
     /**
      * An act that waits for sign-off, or came back from it.

@@ -1,6 +1,7 @@
 package org.shiheng.kernel.matter;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
@@ -23,9 +24,11 @@ public class MatterLists {
     private static final String DUE = "coalesce(m.due_on, 'infinity'::date)";
 
     private final ScopedDatabase database;
+    private final Clock clock;
 
-    MatterLists(ScopedDatabase database) {
+    MatterLists(ScopedDatabase database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /**
@@ -59,12 +62,18 @@ public class MatterLists {
                         + scope.predicate("m.station_id", "m.seen_by") + " and " + of;
             case OVERDUE ->
                 "select " + MatterRow.COLUMNS + " from matter.matter m where "
-                        + scope.predicate("m.station_id", "m.seen_by") + " and m.due_on < :today and not m.held and "
+                        + scope.predicate("m.station_id", "m.seen_by")
+                        + " and not m.held and (m.due_on < :today or m.due_on = :today and exists (select 1 from matter.deadline d"
+                        + " where d.matter_id = m.id and d.code = m.due_code and d.state = 'OPEN' and d.due_at < :now)) and "
                         + of;
             case DUE_SOON ->
                 "select " + MatterRow.COLUMNS + " from matter.matter m where "
                         + scope.predicate("m.station_id", "m.seen_by")
                         + " and m.due_on between :today and :today::date + 7 and not m.held and " + of;
+            case HELPING ->
+                "select " + MatterRow.COLUMNS
+                        + " from matter.matter m where m.id in (select c.matter_id from matter.co_unit c"
+                        + " where c.station_id = :own and c.ended_on is null) and " + of;
             case SUPERVISED ->
                 "select " + MatterRow.COLUMNS + " from matter.matter m where "
                         + scope.predicate("m.station_id", "m.seen_by")
@@ -78,6 +87,7 @@ public class MatterLists {
                         .param("roles", actor.roles().stream().map(Enum::name).toArray(String[]::new))
                         .param("procedure", procedure)
                         .param("today", today)
+                        .param("now", java.sql.Timestamp.from(clock.instant()))
                         .param("day", after.day())
                         .param("id", after.id())
                         .query(MatterRow::map)
@@ -137,6 +147,8 @@ public class MatterLists {
         OVERDUE,
         /** What falls due within seven days in the actor's area. */
         DUE_SOON,
+        /** What the actor's own unit helps another with. */
+        HELPING,
         /** What a superior marked and nobody has answered yet. */
         SUPERVISED
     }

@@ -15,6 +15,7 @@ import org.shiheng.kernel.ledger.Severity;
 import org.shiheng.kernel.matter.procedure.Procedure;
 import org.shiheng.kernel.matter.procedure.ProcedureAct;
 import org.shiheng.kernel.subject.SubjectId;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Writes an act's record: only the fields that the procedure names enter the ledger, under their public names. */
@@ -121,5 +122,20 @@ class MatterRecords {
             case List<?> list -> list.stream().map(each -> publicValue(each)).toList();
             default -> value;
         };
+    }
+
+    /** The record that an act takes back. */
+    static @Nullable RecordId withdrawn(JdbcClient jdbc, ProcedureAct act, long matter) {
+        if (act.record() == null || act.record().withdraws() == null) {
+            return null;
+        }
+        return jdbc.sql("""
+                        select r.record_id from matter.act_record r join matter.act a on a.id = r.act_id
+                        where r.matter_id = ? and a.act = ? order by a.id desc limit 1""")
+                .param(matter)
+                .param(act.record().withdraws())
+                .query((row, n) -> new RecordId(row.getObject(1, java.util.UUID.class)))
+                .optional()
+                .orElse(null);
     }
 }

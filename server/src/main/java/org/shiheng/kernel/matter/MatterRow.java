@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueOn the nearest open deadline; none when nothing runs or the due day cannot be told
  * @param held whether that deadline stands still
  * @param ledBy the matter it was joined to
+ * @param enteredLate it was entered from papers
  * @param signOff whether an act waits for sign-off (PENDING) or came back from it (RETURNED)
  */
 public record MatterRow(
@@ -38,6 +39,7 @@ public record MatterRow(
         String facts,
         @Nullable SignOff signOff,
         @Nullable Long ledBy,
+        boolean enteredLate,
         int version) {
 
     /** How an act that needs sign-off stands. */
@@ -49,7 +51,7 @@ public record MatterRow(
     static final String COLUMNS = """
             m.id, m.number, m.procedure, m.procedure_from, m.title, m.state, m.outcome, m.subject_id, m.station_id, m.handler,
             m.waits_for, m.urgent, m.legal_on, m.opened_at, m.closed_on, m.due_on, m.due_code, m.held, m.facts, m.sign_off,
-            m.led_by, m.version""";
+            m.led_by, m.entered_late, m.version""";
 
     static MatterRow map(ResultSet row, int n) throws SQLException {
         long subject = row.getLong("subject_id");
@@ -79,6 +81,7 @@ public record MatterRow(
                 row.getString("facts"),
                 signOff == null ? null : SignOff.valueOf(signOff),
                 row.getObject("led_by", Long.class),
+                row.getBoolean("entered_late"),
                 row.getInt("version"));
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Actor;
-import org.shiheng.kernel.authority.Role;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.document.Facts;
@@ -78,7 +77,7 @@ public class Matters {
         Procedure procedure = procedures
                 .on(opening.procedure(), opening.legalOn())
                 .orElseThrow(() -> InvalidInput.of("#/procedure", "matter.no-procedure", "这一天没有这项程序的规定，请核对日期。"));
-        mayOpen(actor, procedure);
+        ActReach.mayOpen(actor, procedure);
         var way = procedure.opening();
         return begin(actor, procedure, way.to(), way.starts(), opening);
     }
@@ -133,8 +132,8 @@ public class Matters {
             }
             long id = jdbc.sql("""
                             insert into matter.matter(number, procedure, procedure_from, title, state, subject_id, seen_by, station_id, handler,
-                              waits_for, urgent, legal_on, opened_at, opened_by, facts, source, source_number)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[], ?, ?, ?, ?, ?::jsonb, ?, ?) returning id""")
+                              waits_for, urgent, legal_on, opened_at, opened_by, facts, source, source_number, entered_late)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[], ?, ?, ?, ?, ?::jsonb, ?, ?, ?) returning id""")
                     .param(MatterSteps.nextNumber(jdbc, procedure.numberSign(), today.getYear()))
                     .param(procedure.code())
                     .param(procedure.effectiveFrom())
@@ -152,6 +151,7 @@ public class Matters {
                     .param(json.writeValueAsString(opening.form()))
                     .param(opening.source())
                     .param(opening.sourceNumber())
+                    .param(opening.enteredLate())
                     .query(Long.class)
                     .single();
             var step = new MatterSteps.Step("open", "登记", null, state, opening.legalOn(), opening.form(), null);
@@ -247,8 +247,12 @@ public class Matters {
             MatterRow matter,
             Map<String, Object> form,
             @Nullable String opinion) {
-        LocalDate day = judgedOn(jdbc, actor, procedure, act, matter, form, LocalDate.now(clock))
-                .day();
+        LocalDate today = LocalDate.now(clock);
+        LocalDate day =
+                judgedOn(jdbc, actor, procedure, act, matter, form, today).day();
+        if (day.isBefore(today) && !matter.enteredLate()) {
+            throw InvalidInput.of("#/" + act.dayField(), "matter.dated-back", "这一步要经批准，日期以批准的那天为准。请留空，或填今天。");
+        }
         deadlines.refuseUnlessLengthenable(jdbc, matter.id(), act.extendsLimits(), day);
         pending.ask(jdbc, actor, procedure, act, matter, form, opinion);
         return matter.version() + 1;
@@ -259,7 +263,13 @@ public class Matters {
         MatterRow matter = locked(jdbc, new MatterId(waiting.matter()));
         Procedure procedure = procedures.version(matter.procedure(), matter.procedureFrom());
         ProcedureAct act = procedure.act(waiting.act()).orElseThrow();
-        perform(jdbc, waiting.asker(), signer.name(), procedure, act, matter, form, waiting.opinion());
+        var approved = new LinkedHashMap<>(form);
+        if (act.dayField() != null && !matter.enteredLate()) {
+            // What was approved happens on the day of the approval, whatever day it was asked for on.
+            approved.computeIfPresent(
+                    act.dayField(), (field, asked) -> LocalDate.now(clock).toString());
+        }
+        perform(jdbc, waiting.asker(), signer.name(), procedure, act, matter, approved, waiting.opinion());
     }
 
     /** Somebody did something about the matter that others who look at it must see first. */
@@ -331,7 +341,15 @@ public class Matters {
         participants.end(jdbc, matter.id(), allowed.leaving(), today);
         participants.add(jdbc, matter.id(), allowed.participants(), today);
         RecordId record = records.write(
-                actor.scope(), procedure, act, matter, facts, day, today, actId, withdrawn(jdbc, act, matter.id()));
+                actor.scope(),
+                procedure,
+                act,
+                matter,
+                facts,
+                day,
+                today,
+                actId,
+                MatterRecords.withdrawn(jdbc, act, matter.id()));
         if (record != null) {
             jdbc.sql("insert into matter.act_record(act_id, matter_id, record_id) values (?, ?, ?)")
                     .param(actId)
@@ -392,20 +410,6 @@ public class Matters {
                         matter.number() + "/" + actId),
                 new Referrals.Handed(matter.id(), actId),
                 refers.back());
-    }
-
-    private static @Nullable RecordId withdrawn(JdbcClient jdbc, ProcedureAct act, long matter) {
-        if (act.record() == null || act.record().withdraws() == null) {
-            return null;
-        }
-        return jdbc.sql("""
-                        select r.record_id from matter.act_record r join matter.act a on a.id = r.act_id
-                        where r.matter_id = ? and a.act = ? order by a.id desc limit 1""")
-                .param(matter)
-                .param(act.record().withdraws())
-                .query((row, n) -> new RecordId(row.getObject(1, java.util.UUID.class)))
-                .optional()
-                .orElse(null);
     }
 
     /** Does what waits for a matter as news, so far as its state allows; answers its version afterwards. */
@@ -472,16 +476,18 @@ public class Matters {
                 .param(id.value())
                 .query(MatterRow::map)
                 .optional()
-                .orElseThrow(() -> Refusal.notFound("matter.unknown", "没有这件事，或不在您的辖区。"));
+                .orElseThrow(() -> helping(jdbc, id));
     }
 
-    private static void mayOpen(Actor actor, Procedure procedure) {
-        boolean byPublic = procedure.opening().publicly() && actor.has(Role.PUBLIC);
-        boolean byPlatform = actor.account() == 0 && !actor.has(Role.PUBLIC);
-        boolean byRole = procedure.opening().roles().stream().anyMatch(role -> actor.has(Role.valueOf(role)));
-        if (!byPublic && !byPlatform && !byRole) {
-            throw Refusal.forbidden("matter.may-not-open", "您的岗位不能登记“" + procedure.name() + "”。");
-        }
+    /** Who helps with a matter sees it and cannot lock it. */
+    private static Refusal helping(JdbcClient jdbc, MatterId id) {
+        boolean seen = jdbc.sql("select exists(select 1 from matter.matter where id = ?)")
+                .param(id.value())
+                .query(Boolean.class)
+                .single();
+        return seen
+                ? Refusal.forbidden("matter.helps-only", "这件事由主办单位办理。协办单位可以查看、交材料、提协办意见。")
+                : Refusal.notFound("matter.unknown", "没有这件事，或不在您的辖区。");
     }
 
     boolean inTeam(JdbcClient jdbc, Actor actor, MatterRow matter) {

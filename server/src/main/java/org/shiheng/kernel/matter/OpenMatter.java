@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param form what the opening form says
  * @param source where it comes from, with {@code sourceNumber}
  * @param followKey what a private person follows it with, besides its number; only its hash is kept
+ * @param enteredLate it is entered from papers, so that what was approved keeps its day
  */
 public record OpenMatter(
         String procedure,
@@ -28,10 +29,59 @@ public record OpenMatter(
         List<NewParticipant> participants,
         String source,
         String sourceNumber,
-        @Nullable String followKey) {
+        @Nullable String followKey,
+        boolean enteredLate) {
 
     public OpenMatter {
         participants = List.copyOf(participants);
+    }
+
+    /** A matter that begins now. */
+    public OpenMatter(
+            String procedure,
+            LocalDate legalOn,
+            String title,
+            @Nullable Long subject,
+            int station,
+            @Nullable Integer handler,
+            boolean urgent,
+            Map<String, Object> form,
+            List<NewParticipant> participants,
+            String source,
+            String sourceNumber,
+            @Nullable String followKey) {
+        this(
+                procedure,
+                legalOn,
+                title,
+                subject,
+                station,
+                handler,
+                urgent,
+                form,
+                participants,
+                source,
+                sourceNumber,
+                followKey,
+                false);
+    }
+
+    /** The same, entered from papers of days gone by: its approved acts keep the days on the papers. */
+    public OpenMatter fromPapers() {
+        return new OpenMatter(
+                procedure,
+                legalOn,
+                title,
+                subject,
+                station,
+                handler,
+                urgent,
+                form,
+                participants,
+                source,
+                sourceNumber,
+                followKey,
+                true);
     }
 
     /**

@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.shiheng.core.calendar.DeadlineRule;
+import org.shiheng.core.calendar.DeadlineUnit;
 import org.shiheng.kernel.approval.Flows;
 import org.shiheng.kernel.authority.Role;
 import org.shiheng.kernel.calendar.Calendars;
@@ -39,6 +42,10 @@ class Procedures {
         Set<String> limits = calendars.rules().stream().map(rule -> rule.code()).collect(Collectors.toSet());
         var read = new ArrayList<Procedure>();
         var objections = new ArrayList<String>();
+        Set<String> hours = calendars.rules().stream()
+                .filter(rule -> rule.unit() == DeadlineUnit.HOUR)
+                .map(DeadlineRule::code)
+                .collect(Collectors.toSet());
         List<Procedure> shipped = shipped();
         Set<String> topics = shipped.stream()
                 .flatMap(procedure -> procedure.receives().keySet().stream())
@@ -60,6 +67,7 @@ class Procedures {
                             reason -> named(PauseReason.values(), reason),
                             topics::contains,
                             flow -> flows.code(procedure.folder(), flow).isPresent())));
+            objections.addAll(standingStill(procedure, hours));
             read.add(procedure);
         }
         if (!objections.isEmpty()) {
@@ -68,6 +76,18 @@ class Procedures {
         read.sort(Comparator.comparing(Procedure::code)
                 .thenComparing(Procedure::effectiveFrom, Comparator.reverseOrder()));
         this.all = List.copyOf(read);
+    }
+
+    /** A limit in hours runs from moment to moment; no law lets it stand still for days. */
+    private static List<String> standingStill(Procedure procedure, Set<String> hours) {
+        return Stream.concat(
+                        procedure.acts().values().stream().flatMap(act -> act.suspends().keySet().stream()),
+                        procedure.onDelivered().values().stream()
+                                .flatMap(reaction -> reaction.suspends().keySet().stream()))
+                .filter(code -> procedure.deadlines().containsKey(code)
+                        && hours.contains(procedure.deadlines().get(code).rule()))
+                .map(code -> procedure.code() + ": deadline " + code + ": is in hours and cannot be suspended")
+                .toList();
     }
 
     List<Procedure> all() {

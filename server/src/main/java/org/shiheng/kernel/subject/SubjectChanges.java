@@ -14,6 +14,7 @@ import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.http.InvalidInput;
 import org.shiheng.kernel.http.Refusal;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,12 +26,19 @@ public class SubjectChanges {
     private final ScopedDatabase database;
     private final Settings settings;
     private final ApplicationEventPublisher events;
+    private final ObjectProvider<RepresentativeCheck> representatives;
     private final Clock clock;
 
-    SubjectChanges(ScopedDatabase database, Settings settings, ApplicationEventPublisher events, Clock clock) {
+    SubjectChanges(
+            ScopedDatabase database,
+            Settings settings,
+            ApplicationEventPublisher events,
+            ObjectProvider<RepresentativeCheck> representatives,
+            Clock clock) {
         this.database = database;
         this.settings = settings;
         this.events = events;
+        this.representatives = representatives;
         this.clock = clock;
     }
 
@@ -114,6 +122,7 @@ public class SubjectChanges {
                 return subject;
             }
             refuseWhenEnded(subject, differences, edit.liquidation());
+            refuseBarred(differences, edit);
             long first = Long.MAX_VALUE;
             for (Difference difference : differences) {
                 first = Math.min(
@@ -176,6 +185,29 @@ public class SubjectChanges {
                     "现在还不能变更登记事项",
                     "该主体“" + subject.status().label() + "”，除配合清算外不办理变更登记。确为清算所需，请勾选“配合清算”。");
         }
+    }
+
+    /** Whoever is barred from it does not become legal representative; a name alone bars nobody. */
+    private void refuseBarred(List<Difference> differences, Edit edit) {
+        String name = edit.legalRepresentative();
+        boolean named =
+                differences.stream().anyMatch(difference -> difference.item() == ChangedItem.LEGAL_REPRESENTATIVE);
+        if (!named || name == null) {
+            return;
+        }
+        representatives
+                .orderedStream()
+                .map(check -> check.check(name, edit.representativeIdNumber(), edit.industry(), LocalDate.now(clock)))
+                .forEach(answer -> {
+                    switch (answer) {
+                        case RepresentativeCheck.Clear clear -> {}
+                        case RepresentativeCheck.NumberNeeded needed ->
+                            throw InvalidInput.of(
+                                    "#/representativeIdNumber", "subject.representative-unproved", needed.why());
+                        case RepresentativeCheck.Barred barred ->
+                            throw Refusal.conflict("subject.representative-barred", "这个人不能担任", barred.why());
+                    }
+                });
     }
 
     static Subject lock(JdbcClient jdbc, Scope scope, SubjectId id, int version) {
@@ -265,6 +297,7 @@ public class SubjectChanges {
      * The items of a subject as they shall be.
      *
      * @param liquidation the change serves the liquidation of a revoked subject
+     * @param representativeIdNumber of a new legal representative, for asking whether they may be named; not kept
      */
     public record Edit(
             int version,
@@ -277,6 +310,7 @@ public class SubjectChanges {
             @Nullable String businessScope,
             @Nullable BigDecimal registeredCapital,
             @Nullable String legalRepresentative,
+            @Nullable String representativeIdNumber,
             @Nullable String industry,
             @Nullable String phone,
             @Nullable Integer employees) {}

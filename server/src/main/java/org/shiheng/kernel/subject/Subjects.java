@@ -82,6 +82,18 @@ public class Subjects {
         return related(scope, subject, "legal_representative", subject.legalRepresentative());
     }
 
+    /** Operating subjects whose legal representative bears that name, inside the scope. A name is a hint, not an identity. */
+    public List<SubjectSummary> representedBy(Scope scope, String name) {
+        return database.read(
+                scope,
+                jdbc -> jdbc.sql("select " + SubjectRows.SUMMARY
+                                + " from subject.subject s where s.legal_representative = :name and s.status = 'ACTIVE' and "
+                                + scope.predicate("s.station_id", "s.id") + " order by s.id limit " + MOST_RELATIONS)
+                        .param("name", name)
+                        .query(SubjectRows::summary)
+                        .list());
+    }
+
     /** Subjects at the very same address (一址多照), inside the scope. */
     public List<SubjectSummary> sameAddress(Scope scope, Subject subject) {
         return related(scope, subject, "address", subject.address());

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.Department;
+import org.shiheng.kernel.authority.Role;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.http.InvalidInput;
@@ -68,6 +69,15 @@ public class Cases {
         return register(actor, CaseRows.PROCEDURE, foundOn, subject, form, sourceNumber);
     }
 
+    /** Enters a case from papers: what was approved on them keeps its day. The head of the unit answers for it. */
+    public MatterId enterFromPapers(
+            Actor actor, LocalDate foundOn, @Nullable Long subject, Map<String, Object> form, String sourceNumber) {
+        if (!actor.has(Role.UNIT_HEAD)) {
+            throw Refusal.forbidden("enforcement.head-enters-papers", "补录以前的案件要由单位负责人登记。");
+        }
+        return register(actor, CaseRows.PROCEDURE, foundOn, subject, form, sourceNumber, true);
+    }
+
     /** Opens any procedure of this line at the desk. */
     public MatterId register(
             Actor actor,
@@ -76,6 +86,17 @@ public class Cases {
             @Nullable Long subject,
             Map<String, Object> form,
             String sourceNumber) {
+        return register(actor, procedure, on, subject, form, sourceNumber, false);
+    }
+
+    private MatterId register(
+            Actor actor,
+            String procedure,
+            LocalDate on,
+            @Nullable Long subject,
+            Map<String, Object> form,
+            String sourceNumber,
+            boolean papers) {
         SubjectSummary business = subject == null
                 ? null
                 : subjects.summaries(actor.scope(), List.of(new SubjectId(subject)))
@@ -92,21 +113,20 @@ public class Cases {
                 ? List.<OpenMatter.NewParticipant>of()
                 : List.of(new OpenMatter.NewParticipant(
                         "PARTY", business.name(), business.id().value(), null, null));
-        return matters.open(
-                actor,
-                new OpenMatter(
-                        procedure,
-                        on,
-                        title(procedure, form, business),
-                        subject,
-                        reaches && procedure.equals(CaseRows.PROCEDURE) ? business.stationId() : unit,
-                        null,
-                        false,
-                        form,
-                        people,
-                        "desk",
-                        procedure + "/" + sourceNumber,
-                        null));
+        var opening = new OpenMatter(
+                procedure,
+                on,
+                title(procedure, form, business),
+                subject,
+                reaches && procedure.equals(CaseRows.PROCEDURE) ? business.stationId() : unit,
+                null,
+                false,
+                form,
+                people,
+                "desk",
+                procedure + "/" + sourceNumber,
+                null);
+        return matters.open(actor, papers ? opening.fromPapers() : opening);
     }
 
     private String title(String procedure, Map<String, Object> form, @Nullable SubjectSummary business) {
@@ -120,6 +140,7 @@ public class Cases {
             case "enforcement.soft" -> "对" + (name == null ? "经营者" : name) + "的柔性执法";
             case "enforcement.joint" -> "请" + facts.text("toAuthority") + "协同：" + (name == null ? "联合执法" : name);
             case "enforcement.diligence" -> facts.text("person") + "的尽职免责申请";
+            case "enforcement.lawfulness" -> "《" + facts.text("name") + "》的合法性审核";
             case "enforcement.consultation" -> "关于" + facts.text("about") + "的法律咨询";
             default -> (name == null ? "当事人待查" : name) + (what == null ? "涉嫌违法" : "涉嫌" + what);
         };
@@ -162,11 +183,13 @@ public class Cases {
         LocalDate today = LocalDate.now(clock);
         Kept kept = database.read(
                 actor.scope(),
-                jdbc -> jdbc.sql("select number, subject_id, facts from matter.matter where id = ? and procedure = ?")
+                jdbc -> jdbc.sql(
+                                "select number, state, subject_id, facts from matter.matter where id = ? and procedure = ?")
                         .param(id.value())
                         .param(CaseRows.PROCEDURE)
                         .query((row, n) -> new Kept(
                                 row.getString("number"),
+                                row.getString("state"),
                                 row.getObject("subject_id", Long.class),
                                 json.readValue(row.getString("facts"), new TypeReference<>() {})))
                         .optional()
@@ -196,7 +219,9 @@ public class Cases {
                 facts.text("penaltyWords"),
                 sum == null ? null : new Payments(sum, account.surchargeOwed(sum), account.payments(), account.parts()),
                 earlier,
-                facts.texts("officerNames"));
+                facts.texts("officerNames"),
+                facts.text("closeWay"),
+                List.of("CLOSED", "ARCHIVED").contains(kept.state()));
     }
 
     private static Row row(ResultSet row, Map<String, String> names) throws SQLException {
@@ -262,11 +287,14 @@ public class Cases {
             @Nullable String penaltyWords,
             @Nullable Payments payments,
             List<PastPenalties.Past> earlier,
-            List<String> officers) {}
+            List<String> officers,
+            @Nullable String closeWay,
+            boolean closed) {}
 
     /** The account of the fine on today's day. */
     public record Payments(
             Surcharge.Sum sum, BigDecimal surchargeOwed, List<Surcharge.Payment> paid, List<Surcharge.Part> parts) {}
 
-    private record Kept(String number, @Nullable Long subject, Map<String, Object> facts) {}
+    private record Kept(
+            String number, String state, @Nullable Long subject, Map<String, Object> facts) {}
 }

@@ -78,7 +78,7 @@ public class Evidence {
                 "电子数据要上传文件，才能固定指纹。");
         errors.refuse();
         Kept kept = upload == null ? null : keep(upload.content());
-        return file.within(actor, matter, jdbc -> {
+        return file.withHelpers(actor, matter, jdbc -> {
             // The matter's row is locked so that two pieces taken at once get two numbers.
             jdbc.sql("select id from matter.matter where id = ? for update")
                     .param(matter)
@@ -117,7 +117,7 @@ public class Evidence {
 
     /** Adds a line: handed to whom, for what. */
     public void hand(Actor actor, long matter, long evidence, String action, String holder, @Nullable String note) {
-        file.within(actor, matter, jdbc -> {
+        file.withHelpers(actor, matter, jdbc -> {
             jdbc.sql("select id from matter.matter where id = ? for update")
                     .param(matter)
                     .query(Long.class)

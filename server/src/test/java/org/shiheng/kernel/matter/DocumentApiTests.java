@@ -230,7 +230,7 @@ class DocumentApiTests {
         matters.act(inspector, id, 0, "accept", Map.of("decidedOn", "2026-05-11"), null);
         IssuedDocument before = documents.of(inspector, id).documents().getFirst();
 
-        keys.replace(City.ZHANQIAN);
+        keys.replace(org.shiheng.kernel.authority.Actor.platform("测试"), City.ZHANQIAN, "密钥可能泄露");
         IssuedDocument after = documents.of(inspector, accepted()).documents().getFirst();
 
         assertThat(anybody("/api/public/documents/" + before.checkCode(), 200)

@@ -458,6 +458,11 @@ class SignedActTests {
     }
 
     private MatterId opened() {
+        return signedMatter(matters, inspector);
+    }
+
+    /** A matter of the test procedure whose acts need sign-off, in the inspector's own hand. */
+    static MatterId signedMatter(Matters matters, Actor inspector) {
         return matters.open(
                 inspector,
                 new OpenMatter(

@@ -126,12 +126,43 @@ final class CaseFixtures {
         return this;
     }
 
+    /** Opens another procedure of the line. */
+    CaseFixtures open(String procedure, Map<String, Object> form) {
+        id = cases.register(
+                lead,
+                procedure,
+                LocalDate.now(clock),
+                null,
+                form,
+                UUID.randomUUID().toString());
+        return this;
+    }
+
     CaseFixtures take() {
         return act(lead, "take", Map.of());
     }
 
-    CaseFixtures file(String filedOn, Map<String, Object> changes) {
-        var form = new HashMap<String, Object>(Map.of(
+    /** A case of days gone by, entered by the head of the unit. */
+    CaseFixtures clueFromPapers(String foundOn) {
+        id = papersBy(chief, foundOn);
+        return this;
+    }
+
+    MatterId papersBy(Actor actor) {
+        return papersBy(actor, LocalDate.now(clock).toString());
+    }
+
+    private MatterId papersBy(Actor actor, String foundOn) {
+        return cases.enterFromPapers(
+                actor,
+                LocalDate.parse(foundOn),
+                shop,
+                Map.of("source", "INSPECTION", "summary", "货架上摆放超过保质期的糕点12盒", "cause", "FOOD_EXPIRED"),
+                UUID.randomUUID().toString());
+    }
+
+    static Map<String, Object> filing(String filedOn) {
+        return Map.of(
                 "filedOn", filedOn,
                 "partyName", "站前区老街食品店",
                 "partyKind", "SOLE_TRADER",
@@ -141,7 +172,11 @@ final class CaseFixtures {
                 "ours", true,
                 "violationFrom", "2026-02-20",
                 "violationThrough", "2026-03-02",
-                "grounds", "现场检查发现超过保质期的糕点"));
+                "grounds", "现场检查发现超过保质期的糕点");
+    }
+
+    CaseFixtures file(String filedOn, Map<String, Object> changes) {
+        var form = new HashMap<>(filing(filedOn));
         form.putAll(changes);
         return signed("file", form);
     }
@@ -264,13 +299,15 @@ final class CaseFixtures {
     }
 
     CaseFixtures decide(String day) {
-        return signed(
-                "decide",
-                Map.of(
-                        "decidedDay", day,
-                        "violationSummary", "经营超过保质期的糕点",
-                        "legalBasis", "食品安全法第一百二十四条第一款第五项",
-                        "performance", "收到决定书15日内到指定银行缴纳"));
+        return signed("decide", decision(day));
+    }
+
+    static Map<String, Object> decision(String day) {
+        return Map.of(
+                "decidedDay", day,
+                "violationSummary", "经营超过保质期的糕点",
+                "legalBasis", "食品安全法第一百二十四条第一款第五项",
+                "performance", "收到决定书15日内到指定银行缴纳");
     }
 
     CaseFixtures deliver(String day) {

@@ -13,6 +13,7 @@ import org.shiheng.kernel.authority.Act;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.Departments;
 import org.shiheng.kernel.calendar.DeadlineView;
+import org.shiheng.kernel.matter.CoHandling;
 import org.shiheng.kernel.matter.Forms;
 import org.shiheng.kernel.matter.Handovers;
 import org.shiheng.kernel.matter.Joinders;
@@ -102,7 +103,8 @@ class MatterController {
                 sheet.asked(),
                 sheet.choices(),
                 sheet.links(),
-                sheet.joined());
+                sheet.joined(),
+                sheet.helpers());
     }
 
     /** Does the act of that code; the version is the one the actor saw. */
@@ -241,7 +243,8 @@ class MatterController {
             MatterDesk.@Nullable Asked asked,
             List<MatterDesk.Choice> choices,
             List<Referrals.Link> links,
-            List<Joinders.Joined> joined) {
+            List<Joinders.Joined> joined,
+            List<CoHandling.Help> helpers) {
         record State(String code, String name, boolean end) {}
     }
 

@@ -22,6 +22,7 @@ import org.shiheng.kernel.document.PdfPictures;
 import org.shiheng.kernel.http.Refusal;
 import org.shiheng.kernel.matter.CaseFiles;
 import org.shiheng.kernel.matter.DocumentActs;
+import org.shiheng.kernel.matter.DocumentWithdrawals;
 import org.shiheng.kernel.matter.MatterId;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -45,10 +46,12 @@ class MatterDocumentController {
     private static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     private final DocumentActs documents;
+    private final DocumentWithdrawals withdrawals;
     private final CaseFiles files;
 
-    MatterDocumentController(DocumentActs documents, CaseFiles files) {
+    MatterDocumentController(DocumentActs documents, DocumentWithdrawals withdrawals, CaseFiles files) {
         this.documents = documents;
+        this.withdrawals = withdrawals;
         this.files = files;
     }
 
@@ -138,6 +141,15 @@ class MatterDocumentController {
         Deliveries.Written written =
                 documents.deliver(actor, new MatterId(id), request.version(), document, request.report());
         return new Delivered(written.state(), written.state().label(), written.countsOn(), paper(written.document()));
+    }
+
+    /** Takes a document back before it has its effect. */
+    @PostMapping("/documents/{document}/withdrawal")
+    @Act("matter.document.withdraw")
+    Withdrawn withdraw(
+            Actor actor, @PathVariable long id, @PathVariable long document, @Valid @RequestBody Withdrawal request) {
+        return new Withdrawn(
+                withdrawals.withdraw(actor, new MatterId(id), request.version(), document, request.reason()));
     }
 
     /** The matter's file as one PDF with contents and page numbers. */
@@ -284,6 +296,12 @@ class MatterDocumentController {
                     attachment);
         }
     }
+
+    record Withdrawal(
+            @NotNull(message = "请刷新页面后再办") Integer version,
+            @NotBlank(message = "请写明理由") String reason) {}
+
+    record Withdrawn(int version) {}
 
     record Delivered(
             IssuedDocument.Delivery.State state,

@@ -61,6 +61,8 @@ final class SubjectRequests {
             @Nullable @Size(max = 100, message = "法定代表人最多100字")
             String legalRepresentative,
 
+            @Nullable @Size(max = 18, message = "身份证号是18位") String representativeIdNumber,
+
             @Nullable @Pattern(regexp = "[A-T]\\d{4}", message = "行业代码应为一位字母加四位数字，如 H6210")
             String industry,
 
@@ -79,6 +81,7 @@ final class SubjectRequests {
                     blankless(businessScope),
                     registeredCapital,
                     blankless(legalRepresentative),
+                    blankless(representativeIdNumber),
                     industry,
                     blankless(phone),
                     employees);

@@ -1,9 +1,11 @@
 package org.shiheng.line.consumer.domain;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.matter.ActRule;
 
 /**
@@ -25,6 +27,24 @@ public final class ComplaintRules {
                     "consumer.not-for-living", "投诉人写明不是为生活消费", "请先核实：属实的，作出不予受理决定（情形三）；不属实的，请投诉人补正后再受理。");
         }
         return ActRule.Judgement.allowed();
+    }
+
+    /** What is recovered is never more than what was paid first. */
+    public static ActRule.Judgement recourse(ActRule.Case about) {
+        BigDecimal paid = number(about.facts().get("amount"));
+        BigDecimal before = number(about.facts().get("recoveredTotal"));
+        BigDecimal total = before.add(number(about.form().get("recovered")));
+        if (total.compareTo(paid) > 0) {
+            return new ActRule.Invalid(
+                    "#/recovered",
+                    "consumer.recovered-too-much",
+                    "先行赔付了 " + paid.toPlainString() + " 元，已追偿 " + before.toPlainString() + " 元，不能超过。");
+        }
+        return new ActRule.Allowed(Map.of("recoveredTotal", total, "leftToRecover", paid.subtract(total)), List.of());
+    }
+
+    private static BigDecimal number(@Nullable Object value) {
+        return value instanceof Number number ? new BigDecimal(number.toString()) : BigDecimal.ZERO;
     }
 
     /** Declining: by a ground that the rules of the day know and the complaint itself does not contradict. */

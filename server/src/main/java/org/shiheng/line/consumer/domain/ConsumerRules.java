@@ -21,6 +21,11 @@ class ConsumerRules {
     }
 
     @Bean
+    ActRule recourseRule() {
+        return named("consumer.recourse", ComplaintRules::recourse);
+    }
+
+    @Bean
     ActRule terminationRule() {
         return named("consumer.termination", ComplaintRules::termination);
     }

@@ -37,6 +37,7 @@ public class FollowedFilings {
     private final FollowedMatters followed;
     private final Matters matters;
     private final Attachments attachments;
+    private final Satisfaction satisfaction;
     private final ObjectMapper json;
 
     FollowedFilings(
@@ -44,11 +45,13 @@ public class FollowedFilings {
             FollowedMatters followed,
             Matters matters,
             Attachments attachments,
+            Satisfaction satisfaction,
             ObjectMapper json) {
         this.database = database;
         this.followed = followed;
         this.matters = matters;
         this.attachments = attachments;
+        this.satisfaction = satisfaction;
         this.json = json;
     }
 
@@ -60,7 +63,11 @@ public class FollowedFilings {
                     .param(matter.number())
                     .query((row, n) -> json.readValue(row.getString(1), new TypeReference<Map<String, Object>>() {}))
                     .single();
-            return new Filing(matter, told(matter, facts), offer(matter.number()));
+            return new Filing(
+                    matter,
+                    told(matter, facts),
+                    offer(matter.number()),
+                    satisfaction.of(matter.number()).orElse(null));
         });
     }
 
@@ -77,6 +84,11 @@ public class FollowedFilings {
         if (!matters.follow(new MatterId(negotiation), agreed ? "agree" : "refuse", form, "消费者")) {
             throw Refusal.conflict("consumer.no-proposal", "现在没有要您答复的方案", "商家还没有答复，或协商已经结束。请刷新后再看。");
         }
+    }
+
+    /** How content the person is, once, after the end. */
+    public void score(String number, String key, int score, @Nullable String said) {
+        satisfaction.give(followed.find(number, key, OURS).number(), score, said);
     }
 
     /** Attaches what the person sends after filing: a photo, a receipt, a PDF. */
@@ -136,11 +148,12 @@ public class FollowedFilings {
 
     private record Words(String field, String label) {}
 
-    /** What is followed, what is told of it, and what the business offers in online settling. */
+    /** What is followed, what is told of it, what the business offers in online settling, how content the person said to be. */
     public record Filing(
             FollowedMatters.Followed matter,
             List<Told> told,
-            @Nullable Offer offer) {}
+            @Nullable Offer offer,
+            @Nullable Integer score) {}
 
     /** One thing told. */
     public record Told(String label, String text) {}

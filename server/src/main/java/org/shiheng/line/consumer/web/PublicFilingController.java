@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -92,6 +93,14 @@ class PublicFilingController {
         }
     }
 
+    /** How content whoever filed it is, once, after the end. */
+    @PostMapping("/followed-matters/scores")
+    @Act("consumer.follow")
+    FollowedFilings.Filing score(@Valid @RequestBody Score score) {
+        followed.score(score.number(), score.key(), score.score(), score.said());
+        return followed.find(score.number(), score.key());
+    }
+
     private Filed file(FileComplaint.Kind kind, @Nullable String key, Filing filing) {
         if (key == null || !key.matches("[A-Za-z0-9-]{16,64}")) {
             throw InvalidInput.of("#/Idempotency-Key", "consumer.no-key", "页面缺少防重复标记，请刷新后重新填写。您填的内容会保留。");
@@ -138,6 +147,12 @@ class PublicFilingController {
             @NotBlank(message = "请填写查询码") String key,
             @NotNull(message = "请选择接受或不接受") Boolean agreed,
             @Nullable String note) {}
+
+    record Score(
+            @NotBlank(message = "请填写编号") String number,
+            @NotBlank(message = "请填写查询码") String key,
+            @NotNull(message = "请从很不满意到很满意选一项") Integer score,
+            @Nullable @Size(max = 300, message = "意见最多300字") String said) {}
 
     /** What was kept, under the name that its content has. */
     record Added(String name, long bytes) {}

@@ -25,6 +25,7 @@ public class CaseLaw {
     private final List<Circumstance> circumstances;
     private final Gates gates;
     private final List<FirstOffence> firstOffences;
+    private final List<BanGround> bans;
 
     CaseLaw(Settings settings) {
         this.settings = settings;
@@ -55,6 +56,17 @@ public class CaseLaw {
                         row.get("basis"),
                         LocalDate.parse(row.get("effective_from")),
                         day(row.get("effective_through"))));
+        this.bans = read("bans", CaseLaw::ban);
+    }
+
+    /** Why somebody can be barred from a trade on a day. */
+    public List<BanGround> bans(LocalDate day) {
+        return bans.stream().filter(ground -> ground.appliesOn(day)).toList();
+    }
+
+    /** A ground as it stood on a day; for a ban that runs, the day it began. */
+    public Optional<BanGround> ban(String code, LocalDate day) {
+        return bans(day).stream().filter(ground -> ground.code().equals(code)).findFirst();
     }
 
     /** Every cause in force on a day, one row each. */
@@ -168,6 +180,27 @@ public class CaseLaw {
                 LocalDate.parse(row.get("effective_from")),
                 day(row.get("effective_through")),
                 row.get("mark").equals("UNSURE"));
+    }
+
+    private static BanGround ban(CSVRecord row) {
+        return new BanGround(
+                row.get("code"),
+                row.get("name"),
+                row.get("bars"),
+                BanGround.After.valueOf(row.get("after")),
+                years(row.get("least_years")),
+                years(row.get("most_years")),
+                BanGround.Life.valueOf(row.get("for_life")),
+                row.get("industries").isBlank()
+                        ? List.of()
+                        : List.of(row.get("industries").split("\\|")),
+                row.get("basis"),
+                LocalDate.parse(row.get("effective_from")),
+                day(row.get("effective_through")));
+    }
+
+    private static @Nullable Integer years(String text) {
+        return text.isBlank() ? null : Integer.valueOf(text);
     }
 
     private static @Nullable BigDecimal amount(String text) {

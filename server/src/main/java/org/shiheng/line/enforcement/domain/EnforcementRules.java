@@ -234,6 +234,26 @@ class EnforcementRules {
     }
 
     @Bean
+    ActRule enforcementCompetitionReview() {
+        return ActRule.named("enforcement.competition-review", LawfulnessRules::competition);
+    }
+
+    @Bean
+    ActRule enforcementLawfulnessOpinion() {
+        return ActRule.named("enforcement.lawfulness-opinion", LawfulnessRules::opine);
+    }
+
+    @Bean
+    ActRule enforcementLawfulnessReturn() {
+        return ActRule.named("enforcement.lawfulness-return", LawfulnessRules::sendBack);
+    }
+
+    @Bean
+    ActRule enforcementLawfulnessDeliberation() {
+        return ActRule.named("enforcement.lawfulness-deliberation", LawfulnessRules::deliberate);
+    }
+
+    @Bean
     ActRule enforcementHandIn() {
         return ActRule.named("enforcement.hand-in", OtherRules::handIn);
     }

@@ -57,6 +57,11 @@ class CaseController {
     @Act("enforcement.register")
     Registered register(Actor actor, @Valid @RequestBody Registration request) {
         String procedure = request.kind().procedure();
+        if (Boolean.TRUE.equals(request.fromPapers()) && request.kind() == Kind.CASE) {
+            return new Registered(cases.enterFromPapers(
+                            actor, request.on(), request.subject(), request.form(), request.sourceNumber())
+                    .value());
+        }
         return new Registered(cases.register(
                         actor, procedure, request.on(), request.subject(), request.form(), request.sourceNumber())
                 .value());
@@ -102,7 +107,8 @@ class CaseController {
         SOFT("enforcement.soft"),
         JOINT("enforcement.joint"),
         DILIGENCE("enforcement.diligence"),
-        CONSULTATION("enforcement.consultation");
+        CONSULTATION("enforcement.consultation"),
+        LAWFULNESS("enforcement.lawfulness");
 
         private final String procedure;
 
@@ -115,13 +121,19 @@ class CaseController {
         }
     }
 
-    /** @param sourceNumber made by the page: the same is registered once */
+    /**
+     * What is registered.
+     *
+     * @param sourceNumber made by the page: the same is registered once
+     * @param fromPapers a case of days gone by, entered by the head of the unit
+     */
     record Registration(
             @NotNull(message = "请选择登记什么") Kind kind,
             @NotNull(message = "请填写日期") LocalDate on,
             @Nullable Long subject,
             @NotNull(message = "请填写登记表") Map<String, Object> form,
-            @NotBlank(message = "请刷新页面后再登记") String sourceNumber) {}
+            @NotBlank(message = "请刷新页面后再登记") String sourceNumber,
+            @Nullable Boolean fromPapers) {}
 
     record Registered(long id) {}
 
