@@ -22,8 +22,16 @@ export default defineModule({
       component: () => import("./FileReviewPage.vue"),
       meta: { acts: ["enforcement.review-read"] },
     },
-    { path: "/cases/library", component: () => import("./LibraryPage.vue"), meta: { acts: ["enforcement.library-read"] } },
-    { path: "/cases/experts", component: () => import("./ExpertPage.vue"), meta: { acts: ["enforcement.library-read"] } },
+    {
+      path: "/cases/library",
+      component: () => import("./LibraryPage.vue"),
+      meta: { acts: ["enforcement.library-read"] },
+    },
+    {
+      path: "/cases/experts",
+      component: () => import("./ExpertPage.vue"),
+      meta: { acts: ["enforcement.library-read"] },
+    },
     { path: "/bans", component: () => import("./BanListPage.vue"), meta: { acts: ["enforcement.ban-read"] } },
     { path: "/bans/check", component: () => import("./BanCheckPage.vue"), meta: { acts: ["enforcement.ban-check"] } },
     { path: "/bans/:ban(\\d+)", component: () => import("./BanPage.vue"), meta: { acts: ["enforcement.ban-read"] } },

@@ -279,7 +279,7 @@ public class DocumentActs {
                     jdbc,
                     matter.id(),
                     procedure,
-                    Matters.started(procedure, reaction.starts(), facts(matter, Map.of())),
+                    MatterDeadlines.started(procedure, reaction.starts(), facts(matter, Map.of())),
                     matter.legalOn(),
                     whole,
                     step);

@@ -83,6 +83,16 @@ public class MatterDeadlines {
                 : Timestamp.from(moment.atZone(Calendars.ZONE).toInstant());
     }
 
+    /** The deadlines that begin; one with a condition only when the forms say yes. */
+    static List<String> started(Procedure procedure, List<String> codes, Map<String, Object> facts) {
+        return codes.stream()
+                .filter(code -> {
+                    String condition = procedure.deadlines().get(code).onlyIf();
+                    return condition == null || Boolean.TRUE.equals(facts.get(condition));
+                })
+                .toList();
+    }
+
     /** Met or late, by the legal day of the act, in hours by the moment; a deadline that is not open is left alone. */
     void stop(JdbcClient jdbc, long matter, List<String> codes, LocalDate day, long act) {
         if (!codes.isEmpty()) {

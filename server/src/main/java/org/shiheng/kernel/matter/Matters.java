@@ -163,7 +163,7 @@ public class Matters {
                         .param(FollowedMatters.hash(opening.followKey()))
                         .update();
             }
-            List<String> begun = started(procedure, starts, opening.form());
+            List<String> begun = MatterDeadlines.started(procedure, starts, opening.form());
             deadlines.start(jdbc, id, procedure, begun, opening.legalOn(), opening.legalOn(), act);
             deadlines.nearest(jdbc, id);
             events.publishEvent(new MatterEvent.Opened(
@@ -337,7 +337,13 @@ public class Matters {
             deadlines.cancelAll(jdbc, matter.id(), day, actId);
         }
         deadlines.start(
-                jdbc, matter.id(), procedure, started(procedure, act.starts(), facts), matter.legalOn(), day, actId);
+                jdbc,
+                matter.id(),
+                procedure,
+                MatterDeadlines.started(procedure, act.starts(), facts),
+                matter.legalOn(),
+                day,
+                actId);
         participants.end(jdbc, matter.id(), allowed.leaving(), today);
         participants.add(jdbc, matter.id(), allowed.participants(), today);
         RecordId record = records.write(
@@ -458,16 +464,6 @@ public class Matters {
             case ActRule.Refused refused -> throw Refusal.conflict(refused.code(), refused.title(), refused.detail());
             case ActRule.Invalid invalid -> throw InvalidInput.of(invalid.pointer(), invalid.code(), invalid.detail());
         };
-    }
-
-    /** The deadlines that begin; one with a condition only when the forms say yes. */
-    static List<String> started(Procedure procedure, List<String> codes, Map<String, Object> facts) {
-        return codes.stream()
-                .filter(code -> {
-                    String condition = procedure.deadlines().get(code).onlyIf();
-                    return condition == null || Boolean.TRUE.equals(facts.get(condition));
-                })
-                .toList();
     }
 
     /** The matter's row, locked until the transaction ends. */
