@@ -98,6 +98,10 @@ final class CaseFixtures {
         return java.util.Objects.requireNonNull(id);
     }
 
+    String credential(Actor actor) {
+        return "LN08" + actor.officerOrRefuse();
+    }
+
     /** A fresh session, for one does not last over days. */
     String leadSession() {
         return city.session(leadName);

@@ -133,6 +133,32 @@ class OtherProceduresTests {
     }
 
     @Test
+    void whoCameToTheDeliberationSignsItBeforeThereIsADecision() {
+        one.investigated().on("2026-03-20").report("2026-03-20", 50_000, Map.of());
+        one.act(one.reviewer, "review", Map.of("opinion", "同意"));
+        var meeting = new HashMap<>(CaseFixtures.deliberation("2026-03-20"));
+        meeting.put("membersDue", 3);
+        meeting.put("membersPresent", 2);
+        meeting.put("members", List.of(one.credential(one.boss)));
+        assertThatThrownBy(() -> one.act(one.head, "deliberate", meeting))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("实到 2 人");
+        meeting.put("members", List.of(one.credential(one.boss), one.credential(one.head)));
+        one.act(one.head, "deliberate", meeting).notified("2026-03-20");
+        one.act(one.lead, "waive", Map.of("waivedDay", "2026-03-20"));
+
+        assertThatThrownBy(() -> one.decide("2026-03-20")).hasMessageContaining("2 人的签名");
+        assertThatThrownBy(() -> one.act(one.lead, "sign-deliberation", Map.of("memberOpinion", "AGREE")))
+                .hasMessageContaining("不在到会名单");
+        one.act(one.boss, "sign-deliberation", Map.of("memberOpinion", "AGREE"));
+        assertThatThrownBy(() -> one.act(one.boss, "sign-deliberation", Map.of("memberOpinion", "AGREE")))
+                .hasMessageContaining("已经签过");
+        one.act(one.head, "sign-deliberation", Map.of("memberOpinion", "OBJECT", "memberSaid", "罚款偏高"));
+        one.decide("2026-03-20");
+        assertThat(one.state()).isEqualTo("DECIDED");
+    }
+
+    @Test
     @Proves("229")
     void aPolicyDocumentIsReviewedForLawAndCompetitionBeforeItIsDeliberated() {
         one.on("2026-03-02")

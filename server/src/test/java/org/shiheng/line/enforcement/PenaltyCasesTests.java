@@ -210,6 +210,7 @@ class PenaltyCasesTests {
     }
 
     @Test
+    @Proves("231")
     void anExpiredCredentialAndASingleOfficerAreRefused() {
         one.on("2026-03-02").clue("2026-03-02").take().on("2026-03-10").file("2026-03-10", Map.of());
         int expired = city.officer(City.ZHANQIAN_FIRST, LocalDate.of(2026, 3, 9));

@@ -18,6 +18,11 @@ class EnforcementRules {
     }
 
     @Bean
+    DeliberationRules deliberationRules(Officers officers) {
+        return new DeliberationRules(officers);
+    }
+
+    @Bean
     OfficerRules officerRules(CaseLaw law, Officers officers, Accounts accounts) {
         return new OfficerRules(law, officers, accounts);
     }
@@ -124,8 +129,13 @@ class EnforcementRules {
     }
 
     @Bean
-    ActRule enforcementCollective() {
-        return ActRule.named("enforcement.collective", ProposalRules::collective);
+    ActRule enforcementCollective(DeliberationRules deliberations) {
+        return ActRule.named("enforcement.collective", deliberations::held);
+    }
+
+    @Bean
+    ActRule enforcementDeliberationSignature(DeliberationRules deliberations) {
+        return ActRule.named("enforcement.deliberation-signature", deliberations::signed);
     }
 
     @Bean

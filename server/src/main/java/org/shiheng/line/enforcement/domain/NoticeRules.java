@@ -165,6 +165,10 @@ final class NoticeRules {
         if (!facts.texts("collectiveWhy").isEmpty() && facts.text("collectiveOn") == null) {
             missing.add("集体讨论（" + String.join("；", facts.texts("collectiveWhy")) + "）");
         }
+        int unsigned = facts.texts("deliberationUnsigned").size();
+        if (unsigned > 0) {
+            missing.add("集体讨论记录上 " + unsigned + " 人的签名");
+        }
         if (facts.is("deviates") && facts.text("deviationOn") == null) {
             missing.add("偏离裁量基准的批准");
         }

@@ -86,6 +86,7 @@ final class ProposalRules {
         facts.put("legalityWhy", law.gates().reasons(Gates.Gate.LEGALITY_REVIEW, features, about.actDay()));
         facts.put("collectiveWhy", law.gates().reasons(Gates.Gate.COLLECTIVE, features, about.actDay()));
         // A new report makes an earlier review and discussion void.
+        facts.put("deliberationUnsigned", List.of());
         for (String passed : List.of("reviewedOn", "legalityOn", "collectiveOn", "deviationOn", "noticedOn")) {
             facts.put(passed, "");
         }
@@ -184,20 +185,6 @@ final class ProposalRules {
     Judgement returned(ActRule.Case about) {
         Judgement own = officers.againstOwn(about, about.actor());
         return own == null ? Judgement.allowed() : own;
-    }
-
-    /** A deliberation counts when more than half of those who should be there were. */
-    static Judgement collective(ActRule.Case about) {
-        var form = new Facts(about.form());
-        BigDecimal due = form.amount("membersDue");
-        BigDecimal present = form.amount("membersPresent");
-        if (present.compareTo(due) > 0) {
-            return new ActRule.Invalid("#/membersPresent", "enforcement.too-many-present", "到会人数不能多于应到人数，请核对。");
-        }
-        if (present.add(present).compareTo(due) <= 0) {
-            return new ActRule.Invalid("#/membersPresent", "enforcement.no-quorum", "到会人数要超过应到人数的一半，才能讨论决定。");
-        }
-        return new ActRule.Allowed(Map.of("collectiveOn", about.actDay().toString()));
     }
 
     /** A deviation from the benchmark is approved one level up; where there is none, by the deliberation. */
