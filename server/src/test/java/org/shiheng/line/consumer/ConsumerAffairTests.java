@@ -32,6 +32,7 @@ import org.shiheng.kernel.matter.MatterId;
 import org.shiheng.kernel.matter.Supervision;
 import org.shiheng.kernel.subject.SubjectId;
 import org.shiheng.line.consumer.intake.FollowedFilings;
+import org.shiheng.line.consumer.intake.Satisfaction;
 import org.shiheng.line.consumer.register.ConsumerAffairs;
 import org.shiheng.line.consumer.register.PrepaidIssuers;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,6 +53,9 @@ class ConsumerAffairTests {
 
     @Autowired
     FollowedFilings followed;
+
+    @Autowired
+    Satisfaction satisfaction;
 
     @Autowired
     Supervision supervision;
@@ -246,6 +250,13 @@ class ConsumerAffairTests {
         assertThat(followed.find(filed.number(), filed.key()).score()).isEqualTo(4);
         assertThatThrownBy(() -> followed.score(filed.number(), filed.key(), 1, null))
                 .hasMessageContaining("一次");
+        assertThat(satisfaction.of(YearMonth.of(2026, 5)))
+                .filteredOn(share -> share.division() == 210802)
+                .singleElement()
+                .satisfies(share -> {
+                    assertThat(share.answered()).isPositive();
+                    assertThat(share.content()).isPositive().isLessThanOrEqualTo(share.answered());
+                });
     }
 
     private MatterId duty(long shop) {

@@ -2,6 +2,8 @@ package org.shiheng.line.consumer.intake;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.database.Scope;
@@ -41,6 +43,27 @@ public class Satisfaction {
             throw Refusal.conflict("consumer.not-to-score", "现在不能评价", "办结以后才能评价，每件评价一次。");
         }
     }
+
+    /** How content people were in a month, by division: answers given in public, and those that officers noted on a visit. */
+    public List<Share> of(YearMonth month) {
+        return database.read(
+                Scope.wholeCity(),
+                jdbc -> jdbc.sql("""
+                        select d.division_code, count(*) answered, count(*) filter (where g.score >= 4) content from (
+                          select m.station_id, s.score from consumer.satisfaction s join matter.matter m on m.id = s.matter_id
+                          where (s.given_at at time zone 'Asia/Shanghai')::date between :from and :through
+                          union all
+                          select m.station_id, (a.form ->> 'score')::int from matter.act a join matter.matter m on m.id = a.matter_id
+                          where a.act = 'visit' and a.legal_on between :from and :through and a.form ->> 'score' is not null) g
+                        join authority.department d on d.id = g.station_id group by 1 order by 1""")
+                        .param("from", month.atDay(1))
+                        .param("through", month.atEndOfMonth())
+                        .query((row, n) -> new Share(row.getInt(1), row.getInt(2), row.getInt(3)))
+                        .list());
+    }
+
+    /** Of {@code answered} in a division, so many were content. */
+    public record Share(int division, int answered, int content) {}
 
     /** What was answered; none while nothing was. */
     Optional<Integer> of(String number) {

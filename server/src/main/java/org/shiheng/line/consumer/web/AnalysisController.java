@@ -20,6 +20,7 @@ import org.shiheng.line.consumer.analysis.TopicFiles;
 import org.shiheng.line.consumer.analysis.Topics;
 import org.shiheng.line.consumer.analysis.WarningSignals;
 import org.shiheng.line.consumer.analysis.Warnings;
+import org.shiheng.line.consumer.intake.Satisfaction;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -42,6 +43,7 @@ class AnalysisController {
     private final WarningSignals signals;
     private final Warnings warnings;
     private final Effectiveness effectiveness;
+    private final Satisfaction satisfaction;
     private final Clock clock;
 
     AnalysisController(
@@ -50,12 +52,14 @@ class AnalysisController {
             WarningSignals signals,
             Warnings warnings,
             Effectiveness effectiveness,
+            Satisfaction satisfaction,
             Clock clock) {
         this.topics = topics;
         this.files = files;
         this.signals = signals;
         this.warnings = warnings;
         this.effectiveness = effectiveness;
+        this.satisfaction = satisfaction;
         this.clock = clock;
     }
 
@@ -109,7 +113,7 @@ class AnalysisController {
     @GetMapping("/effectiveness")
     @Act("consumer.effectiveness")
     Scores effectiveness(@RequestParam YearMonth month) {
-        return new Scores(month.atDay(1), effectiveness.of(month));
+        return new Scores(month.atDay(1), effectiveness.of(month), satisfaction.of(month));
     }
 
     /** Enters what nothing counts, with its proof. */
@@ -141,7 +145,7 @@ class AnalysisController {
 
     record Drafted(long id) {}
 
-    record Scores(LocalDate month, List<Effectiveness.Unit> items) {}
+    record Scores(LocalDate month, List<Effectiveness.Unit> items, List<Satisfaction.Share> satisfaction) {}
 
     record EffectReport(
             @NotNull(message = "请选择单位") Integer department,
