@@ -2100,6 +2100,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/matters/{id}/documents/{document}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["matterDocument.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/matters/{id}/joinder": {
         parameters: {
             query?: never;
@@ -4852,6 +4868,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/seal-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sealKey.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seal-keys/{authority}/replacements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sealKey.replace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/service-stations": {
         parameters: {
             query?: never;
@@ -7289,8 +7337,16 @@ export interface components {
         DocumentKeys: {
             items: components["schemas"]["DocumentSealKeysPublicKey"][];
         };
+        DocumentReplacement: {
+            reason: string;
+        };
+        DocumentSealKeyList: {
+            items: components["schemas"]["DocumentSealKeysPublicKey"][];
+        };
         DocumentSealKeysPublicKey: {
             authority: string;
+            /** Format: int32 */
+            authorityId: number;
             /** Format: date-time */
             ended?: string;
             key: string;
@@ -10509,6 +10565,15 @@ export interface components {
             version: number;
         };
         MatterVersion: {
+            /** Format: int32 */
+            version: number;
+        };
+        MatterWithdrawal: {
+            reason: string;
+            /** Format: int32 */
+            version: number;
+        };
+        MatterWithdrawn: {
             /** Format: int32 */
             version: number;
         };
@@ -15181,6 +15246,33 @@ export interface operations {
             };
         };
     };
+    "matterDocument.withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MatterWithdrawn"];
+                };
+            };
+        };
+    };
     "joinder.join": {
         parameters: {
             query?: never;
@@ -19530,6 +19622,52 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["InspectionRepeatList"];
+                };
+            };
+        };
+    };
+    "sealKey.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DocumentSealKeyList"];
+                };
+            };
+        };
+    };
+    "sealKey.replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                authority: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentReplacement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DocumentSealKeyList"];
                 };
             };
         };
