@@ -2788,38 +2788,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/penalty-cases/{id}/occupational-bans": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["ban.enter"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/penalty-cases/{id}/typical-case-draft": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["library.draft"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/plan-accountability": {
         parameters: {
             query?: never;
@@ -16441,54 +16409,6 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["EnforcementDone"];
-                };
-            };
-        };
-    };
-    "ban.enter": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EnforcementNewBan"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["EnforcementEntered"];
-                };
-            };
-        };
-    };
-    "library.draft": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["EnforcementTypicalCasesDraft"];
                 };
             };
         };
