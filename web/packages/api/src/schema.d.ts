@@ -2788,6 +2788,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/penalty-cases/{id}/occupational-bans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ban.enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/penalty-cases/{id}/typical-case-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["library.draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plan-accountability": {
         parameters: {
             query?: never;
@@ -6771,6 +6803,14 @@ export interface components {
         ConsumerReview: {
             goesOn: boolean;
         };
+        ConsumerSatisfactionShare: {
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            content: number;
+            /** Format: int32 */
+            division: number;
+        };
         ConsumerScore: {
             key: string;
             number: string;
@@ -6782,6 +6822,7 @@ export interface components {
             items: components["schemas"]["ConsumerEffectivenessUnit"][];
             /** Format: date */
             month: string;
+            satisfaction: components["schemas"]["ConsumerSatisfactionShare"][];
         };
         ConsumerServiceStationsStation: {
             address: string;
@@ -16409,6 +16450,54 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["EnforcementDone"];
+                };
+            };
+        };
+    };
+    "ban.enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnforcementNewBan"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementEntered"];
+                };
+            };
+        };
+    };
+    "library.draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementTypicalCasesDraft"];
                 };
             };
         };

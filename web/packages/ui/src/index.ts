@@ -20,6 +20,7 @@ export { default as DeadlineSumPanel } from "./deadline/DeadlineSum.vue";
 export { default as DueBadge } from "./deadline/DueBadge.vue";
 export {
   daysInWords,
+  momentWords,
   remainingWords,
   rulerCells,
   usedShare,

@@ -32,9 +32,17 @@ export default defineModule({
       component: () => import("./ExpertPage.vue"),
       meta: { acts: ["enforcement.library-read"] },
     },
-    { path: "/bans", component: () => import("./BanListPage.vue"), meta: { acts: ["enforcement.ban-read"] } },
-    { path: "/bans/check", component: () => import("./BanCheckPage.vue"), meta: { acts: ["enforcement.ban-check"] } },
-    { path: "/bans/:ban(\\d+)", component: () => import("./BanPage.vue"), meta: { acts: ["enforcement.ban-read"] } },
+    { path: "/cases/bans", component: () => import("./BanListPage.vue"), meta: { acts: ["enforcement.ban-read"] } },
+    {
+      path: "/cases/bans/check",
+      component: () => import("./BanCheckPage.vue"),
+      meta: { acts: ["enforcement.ban-check"] },
+    },
+    {
+      path: "/cases/bans/:ban(\\d+)",
+      component: () => import("./BanPage.vue"),
+      meta: { acts: ["enforcement.ban-read"] },
+    },
     {
       path: "/cases/:id(\\d+)/ban",
       component: () => import("./BanNewPage.vue"),

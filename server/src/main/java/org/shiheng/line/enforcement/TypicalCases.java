@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Actor;
@@ -54,7 +55,9 @@ public class TypicalCases {
                 matter,
                 closed.causeName() == null ? "" : closed.causeName() + "案",
                 Redaction.of(story, closed.names()),
-                facts.text("legalBasis") == null ? "" : String.valueOf(facts.text("legalBasis")));
+                Optional.ofNullable(facts.text("causeBasis"))
+                        .or(() -> Optional.ofNullable(facts.text("legalBasis")))
+                        .orElse(""));
     }
 
     /** Keeps a text of a closed case; the same case again replaces a draft, never what is published. */

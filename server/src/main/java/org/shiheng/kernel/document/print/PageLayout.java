@@ -30,7 +30,7 @@ public final class PageLayout {
             .sign .who p { text-indent: 0; text-align: center; }
             .sign .mark { position: absolute; right: 36pt; top: 4pt; width: 119pt; height: 119pt; }
             .sign object { width: 119pt; height: 119pt; }
-            .check { margin-top: 14pt; border-top: 0.5pt solid #777; padding-top: 6pt; page-break-inside: avoid; font-size: 9pt; line-height: 1.5; color: #333; }
+            .check { position: absolute; left: 0; top: 44pt; width: 232pt; font-size: 9pt; line-height: 1.5; color: #333; }
             .check table { border: 0; margin: 0; font-size: 9pt; }
             .check td { border: 0; padding: 0 8pt 0 0; }
             .check object { width: 54pt; height: 54pt; }
@@ -74,16 +74,18 @@ public final class PageLayout {
             if (!page.preview()) {
                 html.append("<object type=\"shiheng/seal\"></object>");
             }
-            html.append("</div></div>");
-        }
-        if (!page.preview() && page.seal() != null) {
-            html.append(
-                            "<div class=\"check\"><table><tr><td style=\"width:60pt\"><object type=\"shiheng/code\"></object></td><td>")
-                    .append("本文书加盖电子印章，一式")
-                    .append(page.copies())
-                    .append("份。扫码，或在本机关网站“核对文书”页输入校验码 <b>")
-                    .append(page.code())
-                    .append("</b>，可核对文书是否由本机关制发、内容有没有被改动。</td></tr></table></div>");
+            html.append("</div>");
+            if (!page.preview()) {
+                // Beside the seal, so that it never stands alone on a page of its own.
+                html.append(
+                                "<div class=\"check\"><table><tr><td style=\"width:60pt\"><object type=\"shiheng/code\"></object></td><td>")
+                        .append("本文书加盖电子印章，一式")
+                        .append(page.copies())
+                        .append("份。扫码，或在本机关网站“核对文书”页输入校验码 <b>")
+                        .append(page.code())
+                        .append("</b>，可核对文书是否由本机关制发、内容有没有被改动。</td></tr></table></div>");
+            }
+            html.append("</div>");
         }
         return html.append("</body></html>").toString();
     }

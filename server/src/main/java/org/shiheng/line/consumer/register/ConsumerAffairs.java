@@ -60,7 +60,7 @@ public class ConsumerAffairs {
                         subject,
                         unit,
                         null,
-                        kind == Kind.INCIDENT,
+                        false,
                         form,
                         name.isBlank()
                                 ? List.of()
