@@ -1,4 +1,5 @@
 import type { components } from "@shiheng/api";
+import { recordFacts } from "../subject/records";
 
 export type ErasureRow = components["schemas"]["LedgerErasureRow"];
 
@@ -13,13 +14,8 @@ export function stateOf(row: ErasureRow): {
   return { words: "待决定", tone: "near", icon: "sync" };
 }
 
-/** The text as lines of name and value, while it is still there. */
+/** The text as lines of name and value, while it is still there; members are named as on the subject's records. */
 export function textLines(text: string | undefined): { name: string; value: string }[] {
   if (!text) return [];
-  const body: unknown = JSON.parse(text);
-  if (typeof body !== "object" || body === null) return [];
-  return Object.entries(body).map(([name, value]) => ({
-    name,
-    value: Array.isArray(value) ? value.join("；") : typeof value === "object" ? JSON.stringify(value) : String(value),
-  }));
+  return recordFacts({ text: { body: JSON.parse(text) as unknown } } as Parameters<typeof recordFacts>[0]);
 }

@@ -46,6 +46,8 @@ const named: readonly (readonly [string, string, (value: unknown) => string | un
   ["fault", "不合格项", text],
   ["commitment", "承诺", text],
   ["frameHash", "名单指纹", text],
+  ["ground", "为什么删去", text],
+  ["effect", "对账本的影响", text],
 ];
 
 function pointsOf(body: Record<string, unknown>): RecordLine[] {

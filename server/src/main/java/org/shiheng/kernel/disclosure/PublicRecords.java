@@ -59,8 +59,8 @@ public class PublicRecords {
                         HttpStatus.GONE,
                         "disclosure.erased",
                         "这条记录的正文已依法删去",
-                        "依据" + erased.ground().basis() + "（" + erased.ground().label() + "）删去。它在公开账本的第" + erased.index()
-                                + "条，位置和指纹仍在，整本账照样可以核对。"))
+                        "依据" + erased.ground().basis() + "（" + erased.ground().label() + "）删去。它的账本序号是" + erased.index()
+                                + "，位置和指纹仍在，整本账照样可以核对。"))
                 .orElseGet(PublicRecords::ended);
     }
 

@@ -146,7 +146,7 @@ public class Erasures {
         LocalDate today = LocalDate.now(clock);
         Department department = actor.department().orElseThrow();
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("summary", "依法删去账本第" + asked.index() + "条记录的正文");
+        body.put("summary", "依法删去账本序号" + asked.index() + "的记录的正文");
         body.put("index", asked.index());
         body.put("ground", asked.ground().label());
         body.put("basis", asked.ground().basis());

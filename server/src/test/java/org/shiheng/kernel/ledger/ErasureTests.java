@@ -74,11 +74,11 @@ class ErasureTests {
                 .bodyText()
                 .contains("这条记录的正文已依法删去")
                 .contains("第四十七条")
-                .contains("第" + index + "条")
+                .contains("账本序号是" + index)
                 .doesNotContain("老面馆");
         assertThat(get("/api/public/records?kind=ERASURE"))
                 .bodyText()
-                .contains("依法删去账本第" + index + "条记录的正文")
+                .contains("依法删去账本序号" + index + "的记录的正文")
                 .doesNotContain("老面馆");
         assertThat(tree.leaves(index, index + 1)).containsExactly(before);
         var report = audit.check();
