@@ -172,6 +172,15 @@ export const terms = {
   "erasure": {"zh":"正文删去","en":"Erasure","definition":"依法把记录的正文和盐值删去，记录的位置和指纹留在账本里","legalRef":"个人信息保护法第四十七条"},
   "credit-report": {"zh":"公示信用报告","en":"CreditReport","definition":"把一家商户当天公示的内容出成一份带校验码的文件","legalRef":"企业信息公示暂行条例"},
   "publication-term": {"zh":"公示期限","en":"PublicationTerm","definition":"一条记录从公示之日起最多让公众看到哪一天","legalRef":"市场监督管理行政处罚信息公示规定第十三条"},
+  "occupational-ban": {"zh":"从业禁止（限制从业、行业禁入）","en":"OccupationalBan","definition":"因处罚决定或司法处理结果，某人在一定期限内或终身不得从事某种职业、业务","legalRef":"食品安全法第一百三十五条;行政处罚法第九条"},
+  "co-handling": {"zh":"协办","en":"CoHandling","definition":"主办单位请别的单位一起办理一件事：协办单位看、交材料、提意见，不作决定"},
+  "typical-case": {"zh":"典型案例（指导案例）","en":"TypicalCase","definition":"结案后隐去姓名、供同类案件参照的案例","legalRef":"国市监法规〔2022〕2号"},
+  "law-expert": {"zh":"人才名册人员","en":"Expert","definition":"列入执法人才、公职律师、法律顾问或法治专家名册的人"},
+  "redaction": {"zh":"隐去身份信息","en":"Redaction","definition":"把文字里能认出某人、某商户的内容换掉或去掉","legalRef":"个人信息保护法第二十八条"},
+  "consumer-affair": {"zh":"重大消费维权事件和首负处理","en":"ConsumerAffair","definition":"单位自己登记的消费维权事项"},
+  "first-duty": {"zh":"首负责任","en":"FirstDuty","definition":"首先接到投诉的经营者先行处理或先行赔付，再向应当承担责任的人追偿","legalRef":"消费者权益保护法第四十条"},
+  "prepaid-issuer": {"zh":"预付卡发卡主体","en":"PrepaidIssuer","definition":"收取消费者预付款的经营者","legalRef":"消费者权益保护法实施条例第二十二条"},
+  "satisfaction": {"zh":"满意度","en":"Satisfaction","definition":"提出人在办结后对办理的评价，五级"},
 } as const satisfies Record<string, Term>;
 
 /** The key of a term. */

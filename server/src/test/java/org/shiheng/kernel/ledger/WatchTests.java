@@ -26,7 +26,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shiheng.City;
-import org.shiheng.Proves;
 import org.shiheng.TestClock;
 import org.shiheng.TestDataFolder;
 import org.shiheng.kernel.catalog.Setting;
@@ -84,7 +83,6 @@ class WatchTests {
     }
 
     @Test
-    @Proves("162")
     void anHonestLogIsInOrderAtEveryLookAndEveryPublicTextIsRead() throws IOException {
         String first = watch("--key", key());
         append(30);
@@ -212,7 +210,6 @@ class WatchTests {
     }
 
     @Test
-    @Proves("162")
     void aListedWitnessSignsWhatItFoundInOrderAndEverybodySeesIt() throws Exception {
         String secret = folder.resolve("witness.key").toString();
         String made = verify("witness-key", "city.example/witness", "--out", secret);
