@@ -2900,6 +2900,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plan-delays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["planOrder.delays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plan-evaluations": {
         parameters: {
             query?: never;
@@ -3309,7 +3325,7 @@ export interface paths {
         };
         get: operations["planTask.tree"];
         put?: never;
-        post?: never;
+        post: operations["taskChange.add"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3348,6 +3364,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plan-tasks/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["taskChange.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plan-tasks/{id}/closure": {
         parameters: {
             query?: never;
@@ -3358,6 +3390,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["planTask.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-tasks/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["taskChange.end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3412,6 +3460,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plan-tasks/{id}/milestones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["taskChange.addStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-tasks/{id}/milestones/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["taskChange.changeStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plan-tasks/{id}/milestones/{number}/completion": {
         parameters: {
             query?: never;
@@ -3422,6 +3502,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["planTask.reach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-tasks/{id}/milestones/{number}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["taskChange.endStep"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10623,7 +10719,19 @@ export interface components {
             /** Format: int64 */
             id: number;
         };
+        PlanAddedRequest: {
+            /** Format: date */
+            dueOn: string;
+            /** Format: int64 */
+            task: number;
+            title: string;
+        };
+        PlanAddedTask: {
+            /** Format: int64 */
+            id: number;
+        };
         PlanAdjustmentRequest: {
+            added?: components["schemas"]["PlanAddedRequest"][];
             changes: components["schemas"]["PlanChangeRequest"][];
             reason: string;
         };
@@ -10651,11 +10759,15 @@ export interface components {
         };
         PlanChangeRequest: {
             /** Format: date */
-            dueOn: string;
+            dueOn?: string;
+            ended?: boolean;
             /** Format: int32 */
             milestone: number;
             /** Format: int64 */
             task: number;
+        };
+        PlanChanged: {
+            done: boolean;
         };
         PlanCheckRequest: {
             title: string;
@@ -10667,6 +10779,35 @@ export interface components {
         PlanCompletionRequest: {
             /** Format: date */
             doneOn: string;
+        };
+        PlanDelays: {
+            orders: components["schemas"]["PlanDelaysPressing"][];
+            tasks: components["schemas"]["PlanDelaysDelay"][];
+        };
+        PlanDelaysDelay: {
+            code: string;
+            /** Format: int32 */
+            days: number;
+            fresh: boolean;
+            milestone: string;
+            /** Format: int32 */
+            open: number;
+            /** Format: date */
+            since: string;
+            /** Format: int64 */
+            task: number;
+            title: string;
+            unitName: string;
+        };
+        PlanDelaysPressing: {
+            /** Format: date */
+            dueOn: string;
+            late: boolean;
+            number: string;
+            /** Format: int64 */
+            order: number;
+            title: string;
+            unitName: string;
         };
         PlanDone: {
             done: boolean;
@@ -10690,6 +10831,11 @@ export interface components {
             by: string;
             /** Format: int64 */
             part?: number;
+        };
+        PlanEndRequest: {
+            reason: string;
+            /** Format: int32 */
+            version: number;
         };
         PlanEvaluationList: {
             asked: components["schemas"]["PlanAskedView"][];
@@ -10873,6 +11019,12 @@ export interface components {
             after: number;
             origin?: string;
             text: string;
+        };
+        PlanNewTaskRequest: {
+            clause: string;
+            reason: string;
+            steps: components["schemas"]["PlanStepRequest"][];
+            task: components["schemas"]["PlanTaskText"];
         };
         PlanOrderList: {
             items: components["schemas"]["PlanSupervisionOrdersOrder"][];
@@ -11238,6 +11390,19 @@ export interface components {
             unitName: string;
             words?: string;
         };
+        PlanStepChangeRequest: {
+            /** Format: date */
+            dueOn: string;
+            reason: string;
+            title: string;
+            /** Format: int32 */
+            version: number;
+        };
+        PlanStepRequest: {
+            /** Format: date */
+            dueOn: string;
+            title: string;
+        };
         PlanStrikeRequest: {
             struck: boolean;
             /** Format: int32 */
@@ -11314,11 +11479,17 @@ export interface components {
             /** Format: date */
             startsOn: string;
             /** @enum {string} */
-            state: "DRAFT" | "ASSIGNED" | "IN_PROGRESS" | "DELAYED" | "SUBMITTED" | "VERIFIED" | "REJECTED" | "CLOSED";
+            state: "DRAFT" | "ASSIGNED" | "IN_PROGRESS" | "DELAYED" | "SUBMITTED" | "VERIFIED" | "REJECTED" | "CLOSED" | "ENDED";
             stateLabel: string;
             title: string;
             /** Format: date */
             verifiedOn?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        PlanTaskChangeRequest: {
+            reason: string;
+            task: components["schemas"]["PlanTaskText"];
             /** Format: int32 */
             version: number;
         };
@@ -11388,6 +11559,17 @@ export interface components {
             title: string;
             toldBy?: string;
         };
+        PlanTaskText: {
+            coOwners: string[];
+            /** Format: date */
+            endsOn: string;
+            indicators: string[];
+            owner: string;
+            standard: string;
+            /** Format: date */
+            startsOn: string;
+            title: string;
+        };
         PlanTaskVerificationRequest: {
             opinion: string;
             passed: boolean;
@@ -11395,6 +11577,7 @@ export interface components {
             version: number;
         };
         PlanTasksActs: {
+            change: boolean;
             close: boolean;
             office: boolean;
             prove: boolean;
@@ -11427,8 +11610,10 @@ export interface components {
         PlanYear: {
             office: boolean;
             plan: components["schemas"]["PlanYearPlansYearPlan"];
+            tasks: components["schemas"]["PlanTaskChoice"][];
         };
         PlanYearPlansLine: {
+            added: boolean;
             adjustable: boolean;
             code: string;
             /** Format: date */
@@ -16638,6 +16823,26 @@ export interface operations {
             };
         };
     };
+    "planOrder.delays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanDelays"];
+                };
+            };
+        };
+    };
     "planEvaluation.list": {
         parameters: {
             query?: never;
@@ -17315,6 +17520,30 @@ export interface operations {
             };
         };
     };
+    "taskChange.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanNewTaskRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanAddedTask"];
+                };
+            };
+        };
+    };
     "planTask.assign": {
         parameters: {
             query?: never;
@@ -17357,6 +17586,32 @@ export interface operations {
             };
         };
     };
+    "taskChange.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanTaskChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanChanged"];
+                };
+            };
+        };
+    };
     "planTask.close": {
         parameters: {
             query?: never;
@@ -17379,6 +17634,32 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["PlanDone"];
+                };
+            };
+        };
+    };
+    "taskChange.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanEndRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanChanged"];
                 };
             };
         };
@@ -17467,6 +17748,59 @@ export interface operations {
             };
         };
     };
+    "taskChange.addStep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanStepChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanChanged"];
+                };
+            };
+        };
+    };
+    "taskChange.changeStep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanStepChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanChanged"];
+                };
+            };
+        };
+    };
     "planTask.reach": {
         parameters: {
             query?: never;
@@ -17490,6 +17824,33 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["PlanDone"];
+                };
+            };
+        };
+    };
+    "taskChange.endStep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanEndRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanChanged"];
                 };
             };
         };

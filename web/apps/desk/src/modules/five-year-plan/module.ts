@@ -15,6 +15,7 @@ export default defineModule({
     { room: "plan", words: "定期检查", to: "/five-year-plan/checks", order: 60, acts: read },
     { room: "plan", words: "问责", to: "/five-year-plan/accountability", order: 70, acts: read },
     { room: "plan", words: "保障台账", to: "/five-year-plan/resources", order: 80, acts: read },
+    { room: "plan", words: "工作台账", to: "/five-year-plan/ledgers", order: 82, acts: read },
     { room: "plan", words: "评估报告", to: "/five-year-plan/evaluations", order: 85, acts: read },
     { room: "plan", words: "绩效", to: "/five-year-plan/scores", order: 90, acts: read },
   ],
@@ -44,6 +45,7 @@ export default defineModule({
       component: () => import("./SnapshotPage.vue"),
       meta: { acts: read },
     },
+    { path: "/five-year-plan/ledgers", component: () => import("./LedgerPage.vue"), meta: { acts: read } },
     { path: "/five-year-plan/scores", component: () => import("./ScorePage.vue"), meta: { acts: read } },
   ],
 });

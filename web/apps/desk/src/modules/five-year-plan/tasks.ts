@@ -18,6 +18,7 @@ export function stateTone(state: Task["state"]): Tone {
     case "CLOSED":
       return "good";
     case "DRAFT":
+    case "ENDED":
       return "held";
     default:
       return "plain";
@@ -33,6 +34,8 @@ export function stateIcon(state: Task["state"]) {
       return "cross" as const;
     case "SUBMITTED":
       return "eye" as const;
+    case "ENDED":
+      return "pause" as const;
     case "VERIFIED":
     case "CLOSED":
       return "check" as const;

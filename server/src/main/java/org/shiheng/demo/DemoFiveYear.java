@@ -24,6 +24,7 @@ class DemoFiveYear {
     private final TaskEvidence evidence;
     private final SupervisionOrders orders;
     private final DemoFiveYearOffice office;
+    private final DemoEvaluations evaluations;
     private final DemoActors actors;
     private final Clock clock;
 
@@ -33,6 +34,7 @@ class DemoFiveYear {
             TaskEvidence evidence,
             SupervisionOrders orders,
             DemoFiveYearOffice office,
+            DemoEvaluations evaluations,
             DemoActors actors,
             Clock clock) {
         this.tasks = tasks;
@@ -40,6 +42,7 @@ class DemoFiveYear {
         this.evidence = evidence;
         this.orders = orders;
         this.office = office;
+        this.evaluations = evaluations;
         this.actors = actors;
         this.clock = clock;
     }
@@ -60,6 +63,7 @@ class DemoFiveYear {
         orders.answer(deputy, answered, 0, "三个项目均因招标流标顺延，已重新招标，合同12月上旬签订。");
         orders.issue(head, new SupervisionOrders.NewOrder("补报本区落实方案原件", "把本区规划落实方案的盖章原件送规划办", "ZHANQIAN", null, 3));
         office.open();
+        evaluations.open();
     }
 
     private void carryOn(PlanTask task, LocalDate today, Actor owner, Actor supervisor, Actor head) {

@@ -15,6 +15,7 @@
             "calendar",
             "consumer",
             "plan",
+            "plan :: evaluation",
             "consumer :: odr",
             "consumer :: register",
             "consumer :: analysis",

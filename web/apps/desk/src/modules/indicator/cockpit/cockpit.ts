@@ -7,6 +7,7 @@ export type Box = Schemas["IndicatorBoxView"];
 export type Part = Schemas["IndicatorPartView"];
 export type Change = Schemas["IndicatorChangeView"];
 export type Risk = Schemas["MatterRisksRisk"];
+export type Delays = Schemas["PlanDelays"];
 
 const order: readonly Lamp[] = ["RED", "YELLOW", "GREEN", "OPEN", "NONE"];
 

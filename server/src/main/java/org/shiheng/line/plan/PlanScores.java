@@ -47,7 +47,9 @@ public class PlanScores {
         LocalDate today = LocalDate.now(clock);
         var policy = new ScorePolicy(weight("indicators", today), weight("tasks", today), weight("checks", today));
         Map<String, TaskMeasures.TaskMeasure> readings = measures.all();
-        List<PlanTask> all = tasks.all();
+        List<PlanTask> all = tasks.all().stream()
+                .filter(task -> task.state() != TaskState.ENDED)
+                .toList();
         List<SpotChecks.Finding> findings = checks.all().stream()
                 .flatMap(check -> check.findings().stream())
                 .filter(finding -> finding.result() != null)

@@ -118,7 +118,7 @@ public class PlanSnapshots {
                         select t.*, p.percent, p.problems from plan.task t
                         left join lateral (select percent, problems from plan.progress where task_id = t.id and quarter <= :through
                           order by quarter desc limit 1) p on true
-                        where t.starts_on <= :through order by t.place""")
+                        where t.starts_on <= :through and (t.ended_on is null or t.ended_on > :through) order by t.place, t.code""")
                 .param("through", through)
                 .query((row, n) -> new PlanSnapshot.Task(
                         row.getLong("id"),

@@ -35,7 +35,7 @@ class PlanTaskRows {
     }
 
     List<PlanTask> all(JdbcClient jdbc, LocalDate today) {
-        return jdbc.sql(SELECT + " order by t.place")
+        return jdbc.sql(SELECT + " order by t.place, t.code")
                 .param("today", today)
                 .query(this::map)
                 .list();

@@ -42,7 +42,8 @@ public class PlanTasks {
     public List<PlanTask.Choice> choices() {
         return database.read(
                 Scope.wholeCity(),
-                jdbc -> jdbc.sql("select id, code, title, owner from plan.task order by place")
+                jdbc -> jdbc.sql(
+                                "select id, code, title, owner from plan.task where state <> 'ENDED' order by place, code")
                         .query((row, n) -> new PlanTask.Choice(
                                 row.getLong("id"),
                                 row.getString("code"),
@@ -228,7 +229,14 @@ public class PlanTasks {
     }
 
     /** What a person may do with a task, told to pages. */
-    public record Acts(boolean report, boolean prove, boolean submit, boolean verify, boolean close, boolean office) {}
+    public record Acts(
+            boolean report,
+            boolean prove,
+            boolean submit,
+            boolean verify,
+            boolean close,
+            boolean office,
+            boolean change) {}
 
     /** The acts that are possible now for somebody; the server asks again when they are done. */
     public Acts acts(Actor actor, PlanTask task) {
@@ -241,7 +249,8 @@ public class PlanTasks {
                 owner && task.state() == TaskState.IN_PROGRESS && task.milestonesDone() == task.milestones(),
                 office && task.state() == TaskState.SUBMITTED && !submittedBy(actor, task),
                 office && task.state() == TaskState.VERIFIED,
-                office);
+                office,
+                office && (task.state() == TaskState.DRAFT || task.state().running()));
     }
 
     private boolean submittedBy(Actor actor, PlanTask task) {

@@ -10,7 +10,10 @@ public enum TaskAct {
     VERIFY("核验通过"),
     REJECT("核验退回"),
     DISPROVE("抽查不实"),
-    CLOSE("销号");
+    CLOSE("销号"),
+    ADD("增加任务"),
+    CHANGE("修改"),
+    END("终止");
 
     private final String label;
 

@@ -9,7 +9,8 @@ public enum TaskState {
     SUBMITTED("待核验"),
     VERIFIED("已核验"),
     REJECTED("核验退回"),
-    CLOSED("已销号");
+    CLOSED("已销号"),
+    ENDED("已终止");
 
     private final String label;
 

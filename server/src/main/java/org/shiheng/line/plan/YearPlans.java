@@ -41,20 +41,25 @@ public class YearPlans {
         });
     }
 
-    /** Moves the days of milestones that are not past yet, once a year, with a reason. */
-    public void adjust(Actor actor, int year, String reason, List<Change> changes) {
+    /** Moves, ends and adds milestones that are not past yet, once a year, with a reason. */
+    public void adjust(Actor actor, int year, String reason, List<Change> changes, List<Added> added) {
         PlanUnits.officeOrRefuse(actor);
         LocalDate today = LocalDate.now(clock);
         var errors = new InvalidInput.Collector();
         errors.when(reason.isBlank(), "#/reason", "plan.year-reason", "请写明为什么调整。");
-        errors.when(changes.isEmpty(), "#/changes", "plan.year-no-change", "请至少调整一个里程碑。");
+        errors.when(changes.isEmpty() && added.isEmpty(), "#/changes", "plan.year-no-change", "请至少调整一个里程碑。");
         for (int i = 0; i < changes.size(); i++) {
             LocalDate due = changes.get(i).dueOn();
             errors.when(
-                    due.getYear() != year || !due.isAfter(today),
+                    !changes.get(i).ended() && (due == null || outside(due, year, today)),
                     "#/changes/" + i + "/dueOn",
                     "plan.year-due",
-                    "新的期限要在今天以后、" + year + "年以内。");
+                    days(year));
+        }
+        for (int i = 0; i < added.size(); i++) {
+            Added one = added.get(i);
+            errors.when(outside(one.dueOn(), year, today), "#/added/" + i + "/dueOn", "plan.year-due", days(year));
+            errors.when(one.title().isBlank(), "#/added/" + i + "/title", "plan.milestone-title", "请写明这个里程碑要做到什么。");
         }
         errors.refuse();
         database.run(Scope.wholeCity(), jdbc -> {
@@ -67,9 +72,12 @@ public class YearPlans {
             }
             for (Change change : changes) {
                 int changed = jdbc.sql("""
-                                update plan.milestone set due_on = ? where task_id = ? and number = ? and done_on is null
+                                update plan.milestone_ever set due_on = coalesce(?::date, due_on), ended_on = ?, end_reason = ?
+                                where ended_on is null and task_id = ? and number = ? and done_on is null
                                   and due_on >= ? and extract(year from due_on) = ?""")
-                        .param(change.dueOn())
+                        .param(change.ended() ? null : change.dueOn())
+                        .param(change.ended() ? today : null)
+                        .param(change.ended() ? reason.strip() : null)
                         .param(change.task())
                         .param(change.milestone())
                         .param(today)
@@ -79,8 +87,31 @@ public class YearPlans {
                     throw Refusal.conflict("plan.year-past", "有里程碑不能调整", "只能调整本年计划里没有完成、也没有过期的里程碑；过期的要先办理。");
                 }
             }
+            added.forEach(one -> add(jdbc, one));
             keep(jdbc, actor, year, 2, reason.strip());
         });
+    }
+
+    private static boolean outside(LocalDate due, int year, LocalDate today) {
+        return due.getYear() != year || !due.isAfter(today);
+    }
+
+    private static String days(int year) {
+        return "期限要在今天以后、" + year + "年以内。";
+    }
+
+    private static void add(JdbcClient jdbc, Added one) {
+        int added = jdbc.sql("""
+                        insert into plan.milestone(task_id, number, title, due_on)
+                        select t.id, (select coalesce(max(number), 0) + 1 from plan.milestone_ever where task_id = t.id), :title, :due
+                        from plan.task t where t.id = :task and t.state in ('DRAFT', 'ASSIGNED', 'IN_PROGRESS', 'DELAYED', 'REJECTED')""")
+                .param("title", one.title().strip())
+                .param("due", one.dueOn())
+                .param("task", one.task())
+                .update();
+        if (added == 0) {
+            throw Refusal.conflict("plan.year-task-over", "有任务不能增加里程碑", "只能给没有完成、没有终止的任务增加里程碑。");
+        }
     }
 
     /** The plan of a year as it stands, and its versions. */
@@ -105,7 +136,8 @@ public class YearPlans {
     private List<Line> lines(JdbcClient jdbc, int year) {
         LocalDate today = LocalDate.now(clock);
         return jdbc.sql("""
-                        select t.id, t.code, t.title, t.owner, m.number, m.title as milestone, m.due_on, m.done_on, l.due_on as first_due
+                        select t.id, t.code, t.title, t.owner, m.number, m.title as milestone, m.due_on, m.done_on, l.due_on as first_due, l.task_id is null as added,
+                          exists (select 1 from plan.year_plan y where y.year = :year) as issued
                         from plan.milestone m join plan.task t on t.id = m.task_id
                         left join plan.year_plan_line l on l.year = :year and l.version = 1 and l.task_id = t.id and l.milestone = m.number
                         where extract(year from m.due_on) = :year order by m.due_on, t.place""")
@@ -124,7 +156,8 @@ public class YearPlans {
                             due,
                             first == null || first.equals(due) ? null : first,
                             done,
-                            done == null && !due.isBefore(today));
+                            done == null && !due.isBefore(today),
+                            row.getBoolean("added") && row.getBoolean("issued"));
                 })
                 .list();
     }
@@ -152,8 +185,11 @@ public class YearPlans {
                 .single();
     }
 
-    /** A milestone's new day. */
-    public record Change(long task, int milestone, LocalDate dueOn) {}
+    /** A milestone's new day, or its end. */
+    public record Change(long task, int milestone, @Nullable LocalDate dueOn, boolean ended) {}
+
+    /** A milestone that is added to a task. */
+    public record Added(long task, String title, LocalDate dueOn) {}
 
     /** A year with its versions and the milestones that fall due in it. */
     public record YearPlan(int year, List<Version> versions, List<Line> lines) {}
@@ -166,7 +202,7 @@ public class YearPlans {
             @Nullable String reason,
             boolean late) {}
 
-    /** A milestone of the year; {@code firstDue} is set when it was moved. */
+    /** A milestone of the year; {@code firstDue} is set when it was moved, {@code added} when it came in later. */
     public record Line(
             long task,
             String code,
@@ -177,5 +213,6 @@ public class YearPlans {
             LocalDate dueOn,
             @Nullable LocalDate firstDue,
             @Nullable LocalDate doneOn,
-            boolean adjustable) {}
+            boolean adjustable,
+            boolean added) {}
 }

@@ -147,6 +147,7 @@ class PlanIndicatorTests {
     }
 
     @Test
+    @Proves("065")
     void eachViolationFoundNeedsItsOwnDisposal() {
         var first = violation("v1", "DRUG");
         var second = violation("v2", "DRUG");
@@ -159,6 +160,7 @@ class PlanIndicatorTests {
     }
 
     @Test
+    @Proves("078")
     void failedBatchesCountOnceTheVerdictIsFinal() {
         var dealtWith = sample("d1", JUNE, "DRUG", "FAILED", "FINAL");
         sample("d2", JUNE, "DRUG", "FAILED", "FINAL");

@@ -230,7 +230,7 @@ class PlanEvaluationTests {
 
     @Test
     void theSnapshotOfADayDoesNotKnowWhatCameLater() {
-        long task = plan.task("7.2-01");
+        long task = plan.task("5.2.1-01");
         var snapshots = context.getBean(PlanSnapshots.class);
         var actor = org.shiheng.kernel.authority.Actor.platform("测试");
         LocalDate day = LocalDate.of(2025, 12, 31);

@@ -52,6 +52,9 @@ class PlanTaskTests {
         Set<String> clauses = new HashSet<>();
         for (JsonNode task : tree.get("tasks")) {
             clauses.add(task.get("clause").asString());
+            if (task.get("state").asString().equals("ENDED")) {
+                continue;
+            }
             assertThat(task.get("milestones").asInt())
                     .as(task.get("code").asString())
                     .isPositive();
@@ -62,7 +65,9 @@ class PlanTaskTests {
         }
 
         assertThat(clauses).contains("2.4", "7.1", "7.2", "7.3", "7.4").hasSize(43);
-        assertThat(tree.get("tasks").size()).isEqualTo(85);
+        assertThat(tree.get("tasks").size())
+                .as("those of the pack, and what was added")
+                .isGreaterThanOrEqualTo(85);
         for (JsonNode clause : tree.get("clauses")) {
             if (clause.hasNonNull("parent")) {
                 assertThat(clauses).contains(clause.get("code").asString());

@@ -59,7 +59,7 @@ class PlanWaitingTests {
     @Test
     @Proves("260")
     void aQuartersReportWaitsForEachUnitThatOwesIt() {
-        long task = plan.task("7.1-02");
+        long task = plan.task("5.2.4-01");
         String unit = plan.sheet(task).at("/task/owner").asString();
         String page = "/five-year-plan/reports?quarter=2026-01-01&unit=" + unit;
         JsonNode before = row(plan.owner, page).getFirst();

@@ -33,6 +33,16 @@ class TaskTransitionsTests {
                         "VERIFIED CLOSE CLOSED",
                         "VERIFIED DISPROVE REJECTED",
                         "CLOSED DISPROVE REJECTED",
-                        "REJECTED REPORT IN_PROGRESS");
+                        "REJECTED REPORT IN_PROGRESS",
+                        "DRAFT CHANGE DRAFT",
+                        "ASSIGNED CHANGE ASSIGNED",
+                        "IN_PROGRESS CHANGE IN_PROGRESS",
+                        "DELAYED CHANGE DELAYED",
+                        "REJECTED CHANGE REJECTED",
+                        "DRAFT END ENDED",
+                        "ASSIGNED END ENDED",
+                        "IN_PROGRESS END ENDED",
+                        "DELAYED END ENDED",
+                        "REJECTED END ENDED");
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Act;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.calendar.DeadlineView;
+import org.shiheng.line.plan.PlanDelays;
 import org.shiheng.line.plan.PlanProgress;
 import org.shiheng.line.plan.PlanTask;
 import org.shiheng.line.plan.PlanTasks;
@@ -34,12 +35,19 @@ class PlanOrderController {
     private final SupervisionOrders orders;
     private final PlanProgress progress;
     private final PlanTasks tasks;
+    private final PlanDelays delays;
     private final PlanUnits units;
     private final Clock clock;
 
     PlanOrderController(
-            SupervisionOrders orders, PlanProgress progress, PlanTasks tasks, PlanUnits units, Clock clock) {
+            SupervisionOrders orders,
+            PlanProgress progress,
+            PlanTasks tasks,
+            PlanDelays delays,
+            PlanUnits units,
+            Clock clock) {
         this.orders = orders;
+        this.delays = delays;
         this.progress = progress;
         this.tasks = tasks;
         this.units = units;
@@ -102,6 +110,15 @@ class PlanOrderController {
                         .map(PlanTask::id)
                         .toList());
     }
+
+    /** What is behind and what presses, for the cockpit. */
+    @GetMapping("/plan-delays")
+    @Act("plan.read")
+    Delays delays() {
+        return new Delays(delays.tasks(), delays.orders());
+    }
+
+    record Delays(List<PlanDelays.Delay> tasks, List<PlanDelays.Pressing> orders) {}
 
     record OrderList(
             List<SupervisionOrders.Order> items,

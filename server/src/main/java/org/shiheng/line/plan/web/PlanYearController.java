@@ -43,7 +43,7 @@ class PlanYearController {
     @GetMapping("/plan-years/{year}")
     @Act("plan.read")
     Year year(Actor actor, @PathVariable int year) {
-        return new Year(years.of(year), PlanUnits.office(actor));
+        return new Year(years.of(year), tasks.choices(), PlanUnits.office(actor));
     }
 
     @PostMapping("/plan-years/{year}/issuance")
@@ -61,8 +61,13 @@ class PlanYearController {
                 year,
                 request.reason(),
                 request.changes().stream()
-                        .map(one -> new YearPlans.Change(one.task(), one.milestone(), one.dueOn()))
-                        .toList());
+                        .map(one -> new YearPlans.Change(
+                                one.task(), one.milestone(), one.dueOn(), Boolean.TRUE.equals(one.ended())))
+                        .toList(),
+                (request.added() == null ? List.<AddedRequest>of() : request.added())
+                        .stream()
+                                .map(one -> new YearPlans.Added(one.task(), one.title(), one.dueOn()))
+                                .toList());
         return new Kept(true);
     }
 
@@ -102,7 +107,7 @@ class PlanYearController {
         return new Kept(true);
     }
 
-    record Year(YearPlans.YearPlan plan, boolean office) {}
+    record Year(YearPlans.YearPlan plan, List<PlanTask.Choice> tasks, boolean office) {}
 
     record Kept(boolean done) {}
 
@@ -112,12 +117,19 @@ class PlanYearController {
 
     record AdjustmentRequest(
             @NotBlank(message = "请写明为什么调整") String reason,
-            @NotNull(message = "请至少调整一个里程碑") List<@Valid ChangeRequest> changes) {}
+            @NotNull(message = "请至少调整一个里程碑") List<@Valid ChangeRequest> changes,
+            @Nullable List<@Valid AddedRequest> added) {}
+
+    record AddedRequest(
+            @NotNull(message = "请选择任务") Long task,
+            @NotBlank(message = "请写明这个里程碑要做到什么") String title,
+            @NotNull(message = "请填写期限") LocalDate dueOn) {}
 
     record ChangeRequest(
             @NotNull(message = "请选择任务") Long task,
             @NotNull(message = "请选择里程碑") Integer milestone,
-            @NotNull(message = "请填写新的期限") LocalDate dueOn) {}
+            @Nullable LocalDate dueOn,
+            @Nullable Boolean ended) {}
 
     record ResourceRequest(
             @NotNull(message = "请选择台账") PlanResources.Kind kind,
