@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -82,7 +83,7 @@ class EvaluationJourneyTests {
 
             signer.navigate(address);
             button(signer, "签发这份报告").click();
-            assertThat(signer.getByText("已签发").first()).isVisible();
+            signed(signer);
             assertThat(signer.getByText(Pattern.compile("营市监规评〔\\d+〕1号")).first())
                     .isVisible();
             browser.picture(signer, "evaluation-2-signed");
@@ -133,7 +134,13 @@ class EvaluationJourneyTests {
         }
         signer.reload();
         button(signer, "签发这份报告").click();
-        assertThat(signer.getByText("已签发").first()).isVisible();
+        signed(signer);
+    }
+
+    /** Both files are printed and kept before the page says so. */
+    private static void signed(Page signer) {
+        assertThat(signer.getByText("已签发").first())
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
     }
 
     /** Has a year's figures counted by one person and confirmed by another. */

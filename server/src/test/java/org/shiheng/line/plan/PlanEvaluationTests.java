@@ -83,10 +83,10 @@ class PlanEvaluationTests {
                 .contains(lock, last);
 
         String at = "/plan-evaluations/" + id + "/parts/" + finding.get("id").asLong();
-        MvcTestResult unknown = plan.post(plan.supervisor, at, "{\"version\":0,\"text\":\"原因：全市37家机构只检查了12家。\"}");
-        assertThat(unknown).as("37 stands in no snapshot").hasStatus(422);
-        assertThat(PlanFixtures.text(unknown)).contains("#/origin", "37");
-        plan.done(plan.supervisor, at, "{\"version\":0,\"text\":\"原因：全市37家机构只检查了12家。\",\"origin\":\"资质认定机构名录\"}");
+        MvcTestResult unknown = plan.post(plan.supervisor, at, "{\"version\":0,\"text\":\"原因：全市8397家机构只检查了12家。\"}");
+        assertThat(unknown).as("8397 stands in no snapshot").hasStatus(422);
+        assertThat(PlanFixtures.text(unknown)).contains("#/origin", "8397");
+        plan.done(plan.supervisor, at, "{\"version\":0,\"text\":\"原因：全市8397家机构只检查了12家。\",\"origin\":\"资质认定机构名录\"}");
         assertThat(plan.post(plan.office, at, "{\"version\":0,\"text\":\"旧页面上的话\"}"))
                 .as("an old page")
                 .hasStatus(412);
@@ -130,7 +130,7 @@ class PlanEvaluationTests {
         assertThat(sha256(pdf)).isEqualTo(report.get("pdfHash").asString());
         String words = words(pdf);
         assertThat(words)
-                .contains("指标快照第" + last + "号", hash(last), "全市37家机构只检查了12家。〔", "资质认定机构名录", "目录")
+                .contains("指标快照第" + last + "号", hash(last), "全市8397家机构只检查了12家。〔", "资质认定机构名录", "目录")
                 .doesNotContain("另行说明");
         byte[] docx = bytes(plan.get(plan.district, "/plan-evaluations/" + id + "/report.docx"));
         assertThat(sha256(docx)).isEqualTo(report.get("docxHash").asString());

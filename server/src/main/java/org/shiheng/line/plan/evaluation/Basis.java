@@ -50,6 +50,7 @@ record Basis(
         return figures().stream()
                 .filter(figure ->
                         box == (definition(figure.code()).map(Definition::box).orElse(null) != null))
+                .sorted(java.util.Comparator.comparing(LockedFigure::code))
                 .toList();
     }
 
