@@ -3108,6 +3108,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plan-ledgers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["workLedger.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-ledgers/lines/{id}/strike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["workLedger.strike"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-ledgers/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["workLedger.enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-ledgers/{code}/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["workLedger.year"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plan-meetings": {
         parameters: {
             query?: never;
@@ -10837,6 +10901,10 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        PlanEnteredWork: {
+            /** Format: int64 */
+            id: number;
+        };
         PlanEvaluationList: {
             asked: components["schemas"]["PlanAskedView"][];
             items: components["schemas"]["PlanEvaluationView"][];
@@ -10938,6 +11006,14 @@ export interface components {
         };
         PlanKept: {
             done: boolean;
+        };
+        PlanLedgerList: {
+            items: components["schemas"]["PlanLedgerView"][];
+            ownUnits: components["schemas"]["PlanUnitsUnit"][];
+        };
+        PlanLedgerView: {
+            formLabel: string;
+            ledger: components["schemas"]["PlanWorkLedger"];
         };
         PlanMeetingRequest: {
             attendees: string;
@@ -11408,6 +11484,9 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        PlanStruckWork: {
+            done: boolean;
+        };
         PlanSupervisionOrdersOrder: {
             demand: string;
             /** Format: int64 */
@@ -11602,6 +11681,69 @@ export interface components {
         PlanVersionRequest: {
             /** Format: int32 */
             version: number;
+        };
+        PlanWorkLedger: {
+            basis: string;
+            code: string;
+            /** @enum {string} */
+            form: "COVERAGE" | "SCORE" | "COUNT";
+            name: string;
+            part?: string;
+            people?: string;
+            row: string;
+            task: string;
+            whole?: string;
+        };
+        PlanWorkLedgersLine: {
+            by: string;
+            /** Format: date */
+            day: string;
+            /** Format: date */
+            enteredOn: string;
+            /** Format: int64 */
+            id: number;
+            note?: string;
+            part?: number;
+            /** Format: int32 */
+            people?: number;
+            struckBy?: string;
+            /** Format: date */
+            struckOn?: string;
+            title: string;
+            unit: string;
+            unitName: string;
+            whole?: number;
+            why?: string;
+        };
+        PlanWorkLedgersSum: {
+            /** Format: int32 */
+            lines: number;
+            part: number;
+            /** Format: int32 */
+            people: number;
+            rate?: number;
+            whole: number;
+        };
+        PlanWorkLedgersYear: {
+            ledger: components["schemas"]["PlanWorkLedger"];
+            lines: components["schemas"]["PlanWorkLedgersLine"][];
+            sum: components["schemas"]["PlanWorkLedgersSum"];
+            /** Format: int32 */
+            year: number;
+        };
+        PlanWorkRequest: {
+            /** Format: date */
+            day: string;
+            note?: string;
+            part?: number;
+            /** Format: int32 */
+            people?: number;
+            title: string;
+            unit: string;
+            whole?: number;
+        };
+        PlanWorkStrikeRequest: {
+            why: string;
         };
         PlanWritten: {
             /** Format: int64 */
@@ -17152,6 +17294,101 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["PlanDone"];
+                };
+            };
+        };
+    };
+    "workLedger.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanLedgerList"];
+                };
+            };
+        };
+    };
+    "workLedger.strike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanWorkStrikeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanStruckWork"];
+                };
+            };
+        };
+    };
+    "workLedger.enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanWorkRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanEnteredWork"];
+                };
+            };
+        };
+    };
+    "workLedger.year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanWorkLedgersYear"];
                 };
             };
         };

@@ -84,7 +84,7 @@ class EvaluationJourneyTests {
             signer.navigate(address);
             button(signer, "签发这份报告").click();
             signed(signer);
-            assertThat(signer.getByText(Pattern.compile("营市监规评〔\\d+〕1号")).first())
+            assertThat(signer.getByText(Pattern.compile("^营市监规评〔\\d+〕1号$")).first())
                     .isVisible();
             browser.picture(signer, "evaluation-2-signed");
             Download pdf =
