@@ -181,6 +181,7 @@ export const terms = {
   "first-duty": {"zh":"首负责任","en":"FirstDuty","definition":"首先接到投诉的经营者先行处理或先行赔付，再向应当承担责任的人追偿","legalRef":"消费者权益保护法第四十条"},
   "prepaid-issuer": {"zh":"预付卡发卡主体","en":"PrepaidIssuer","definition":"收取消费者预付款的经营者","legalRef":"消费者权益保护法实施条例第二十二条"},
   "satisfaction": {"zh":"满意度","en":"Satisfaction","definition":"提出人在办结后对办理的评价，五级"},
+  "work-ledger": {"zh":"工作台账","en":"WorkLedger","definition":"规划要求做、别处不计数的工作按日登记的台账，按年汇总成覆盖率、得分或场次","legalRef":"规划第四章至第六章"},
 } as const satisfies Record<string, Term>;
 
 /** The key of a term. */
