@@ -38,6 +38,7 @@ class FirstStart implements SmartLifecycle {
     private final PastComplaints pastComplaints;
     private final DemoConsumer consumer;
     private final DemoFiveYear fiveYear;
+    private final DemoGathering gathering;
     private final DemoActors actors;
     private final SignInSheet sheet;
     private final Administrators administrators;
@@ -57,6 +58,7 @@ class FirstStart implements SmartLifecycle {
             PastComplaints pastComplaints,
             DemoConsumer consumer,
             DemoFiveYear fiveYear,
+            DemoGathering gathering,
             DemoActors actors,
             SignInSheet sheet,
             Administrators administrators,
@@ -73,6 +75,7 @@ class FirstStart implements SmartLifecycle {
         this.pastComplaints = pastComplaints;
         this.consumer = consumer;
         this.fiveYear = fiveYear;
+        this.gathering = gathering;
         this.actors = actors;
         this.sheet = sheet;
         this.administrators = administrators;
@@ -115,7 +118,16 @@ class FirstStart implements SmartLifecycle {
                 done("FIVE_YEAR", "五年规划任务");
             });
         }
+        if (isDone("CITY") && !isDone("GATHERING")) {
+            // Batches are worked on in the background, each row in a transaction of its own: no outer one can hold
+            // them.
+            gathering.open();
+            done("GATHERING", "来源和归集批次");
+        }
         ledger.sequence();
+        if (isDone("GATHERING")) {
+            gathering.report();
+        }
     }
 
     private void complaints() {

@@ -165,7 +165,7 @@ class DemoCityTests {
         assertThat(number("select count(*) from subject.subject")).isEqualTo(SUBJECTS);
         assertThat(number("select count(*) from ledger.record")).isEqualTo(records);
         assertThat(number("select count(*) from inspection.task")).isEqualTo(tasks);
-        assertThat(number("select count(*) from demo.step")).isEqualTo(6);
+        assertThat(number("select count(*) from demo.step")).isEqualTo(7);
     }
 
     private Actor signIn(String name) {

@@ -39,6 +39,7 @@ import tools.jackson.databind.ObjectMapper;
 class ReportForms {
 
     private static final Pattern YUAN = Pattern.compile("([0-9][0-9,]*(?:\\.[0-9]+)?)\\s*(万?)元?");
+    private static final int TOLD = 4;
     private static final Pattern EXCHANGE_NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
 
     private final ScopedDatabase database;
@@ -75,6 +76,11 @@ class ReportForms {
     Optional<Filled> fill(Target target, LedgerRecord record) {
         Map<String, Object> gathered = payload(record.id().value());
         Map<String, Object> body = body(record);
+        // Of our own only penalties and inspections have what the form asks for; our permits are the register's to
+        // report.
+        if (gathered.isEmpty() && record.kind() != RecordKind.PENALTY && record.kind() != RecordKind.INSPECTION) {
+            return Optional.empty();
+        }
         Optional<Kind> kind = kinds.all().stream()
                 .filter(one -> one.ledgerKind() == record.kind())
                 .filter(one -> target.kinds().contains(one.key()))
@@ -242,6 +248,11 @@ class ReportForms {
                     .map(field -> missing ? "缺“" + field.title() + "”" : "“" + field.title() + "”不合格式")
                     .forEach(lacking::add);
         }
-        return lacking.isEmpty() ? null : lacking.stream().distinct().collect(Collectors.joining("；"));
+        List<String> told = lacking.stream().distinct().toList();
+        if (told.isEmpty()) {
+            return null;
+        }
+        String first = told.stream().limit(TOLD).collect(Collectors.joining("；"));
+        return told.size() > TOLD ? first + " 等 " + told.size() + " 项" : first;
     }
 }

@@ -119,8 +119,20 @@ final class OutboxResponses {
                 one.tookMillis());
     }
 
+    /** In the order of the form. */
+    private static int place(@Nullable Kind kind, String name) {
+        for (int i = 0; kind != null && i < kind.fields().size(); i++) {
+            var field = kind.fields().get(i);
+            if (field.title().equals(name) || field.names().contains(name)) {
+                return i;
+            }
+        }
+        return Integer.MAX_VALUE;
+    }
+
     static List<Value> values(@Nullable Kind kind, Map<String, Object> values) {
         return values.entrySet().stream()
+                .sorted(java.util.Comparator.comparingInt(entry -> place(kind, entry.getKey())))
                 .map(entry -> {
                     var field = kind == null
                             ? null

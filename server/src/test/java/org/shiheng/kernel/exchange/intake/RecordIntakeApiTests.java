@@ -80,6 +80,47 @@ class RecordIntakeApiTests {
     }
 
     @Test
+    @Proves("176")
+    void samplingAndResultsOfComplaintsArePublishedUnderTheSubjectWithoutPersons() {
+        String code = code();
+        long subject = desk.subject("营口归集抽检店", code, "营口市站前区某路7号", "王某");
+        String sampling = desk.source("sampling");
+        String complaints = desk.source("complaint-summary");
+
+        String sampled = desk.gather(
+                sampling,
+                "sampling",
+                "被抽样单位名称,统一社会信用代码,地址,抽样单编号,领域,抽检性质,样品名称,抽样日期,检验机构,检验报告编号,报告日期,检验结论,不合格项目,结论状态,组织抽检的机关\n"
+                        + "营口归集抽检店," + code
+                        + ",某路7号,NC1,食品,监督抽查,韭菜,2026-05-01,某检测中心,J1,2026-05-10,不符合,毒死蜱超标,已终结,营口市农业农村局\n"
+                        + "营口归集抽检店," + code
+                        + ",某路7号,NC2,食品,监督抽检,鸡蛋,2026-05-01,某检测中心,J2,2026-05-10,不合格,,已终结,营口市农业农村局\n");
+        String told = desk.gather(
+                complaints,
+                "complaint-summary",
+                "被投诉经营者名称,统一社会信用代码,投诉单编号,商品或服务类别,投诉问题,处理结果,收到日期,办结日期,公示截止期,处理机关,备注\n" + "营口归集抽检店," + code
+                        + ",TS1,餐饮服务,合同,调解成功,2026-04-20,2026-05-11,2027-05-11,营口市市场监督管理局,投诉人张三\n");
+
+        assertThat(counts(sampled))
+                .as("the second row says failed, not by what")
+                .containsExactly(1, 0, 0, 0, 1);
+        assertThat(counts(told)).containsExactly(1, 0, 0, 0, 0);
+        LedgerRecord sample = records(subject).stream()
+                .filter(record -> record.kind() == org.shiheng.kernel.ledger.RecordKind.SAMPLING)
+                .findFirst()
+                .orElseThrow();
+        assertThat(sample.codes()).containsExactly("FAILED", "FOOD", "SUPERVISORY", "FINAL");
+        LedgerRecord complaint = records(subject).stream()
+                .filter(record -> record.kind() == org.shiheng.kernel.ledger.RecordKind.COMPLAINT)
+                .findFirst()
+                .orElseThrow();
+        assertThat(complaint.codes()).containsExactly("SETTLED");
+        assertThat(complaint.publishFrom()).isNotNull();
+        assertThat(complaint.publishThrough()).isEqualTo("2027-05-11");
+        assertThat(complaint.canonical()).contains("达成调解协议").doesNotContain("张三");
+    }
+
+    @Test
     void theSameAgainIsKnownAndAnotherContentCorrects() {
         String code = code();
         long subject = desk.subject("营口归集乙店", code, "", "");

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.shiheng.SharedData;
@@ -72,34 +73,78 @@ class LinkingTests {
     @Test
     void corruptedRealNamesAreLinkedWithAnF1OfNinetySevenPercent() throws IOException {
         List<String> businesses = businesses();
-        List<String> names = new ArrayList<>(businesses);
-        names.addAll(others(businesses));
-        var random = new Random(20_260_519);
-        Map<Long, LinkScore.Described> register = new LinkedHashMap<>();
-        var absent = new ArrayList<LinkScore.Described>();
-        for (int i = 0; i < names.size(); i++) {
-            var subject = described(names.get(i), address(random), person(random));
-            if (i < businesses.size() && random.nextInt(10) == 0) {
-                absent.add(subject);
-            } else {
-                register.put((long) i, subject);
+        List<String> others = others(businesses);
+        List<String> half =
+                businesses.stream().filter(name -> name.hashCode() % 2 == 0).toList();
+        List<String> otherHalf =
+                businesses.stream().filter(name -> name.hashCode() % 2 != 0).toList();
+        List<String> besideHalf =
+                Stream.concat(otherHalf.stream(), others.stream()).toList();
+        List<String> besideOther = Stream.concat(half.stream(), others.stream()).toList();
+
+        assertThat(f1("one half", half, besideHalf, 20_260_519)).isGreaterThanOrEqualTo(9_700);
+        assertThat(f1("the other half", otherHalf, besideOther, 7)).isGreaterThanOrEqualTo(9_700);
+    }
+
+    /**
+     * Schools, hospitals, associations: names that no threshold was ever tuned on. Many differ by a word from another one, so
+     * that more of them are left to a person; what is linked is nearly always right.
+     */
+    @Test
+    void organisationsThatNothingWasTunedOnAreRatherLeftToAPersonThanLinkedWrongly() throws IOException {
+        List<String> businesses = businesses();
+
+        assertThat(f1("held out", others(businesses), businesses, 11)).isGreaterThanOrEqualTo(9_500);
+    }
+
+    /** Listed companies with the address that is registered; the record knows the one of the office, as it stands in reports. */
+    @Test
+    void aRealAddressOfTheOfficeHelpsAndNeverLinksToAnother() {
+        Map<String, String[]> addresses = new HashMap<>();
+        SharedData.text("names/listed_company_addresses.csv").lines().skip(1).forEach(line -> {
+            String[] cells = line.split(",");
+            if (cells.length >= 4) {
+                addresses.put(cells[0], new String[] {cells[2], cells[3]});
             }
-        }
-        List<Long> ids =
-                register.keySet().stream().filter(id -> id < businesses.size()).toList();
-        String letters = String.join("", names.subList(0, 2_000)).replaceAll("[^\\p{IsHan}]", "");
+        });
+        Map<Long, LinkScore.Described> register = new LinkedHashMap<>();
+        var offices = new HashMap<Long, String>();
+        SharedData.text("names/company_full_names.csv").lines().skip(1).forEach(line -> {
+            String[] cells = line.split(",");
+            String[] both = cells.length >= 3 ? addresses.get(cells[2]) : null;
+            if (both != null && cells[0].length() >= 6) {
+                long id = register.size() + 1L;
+                register.put(id, described(cells[0], both[0], null));
+                offices.put(id, both[1]);
+            }
+        });
+        String letters = String.join(
+                        "",
+                        register.values().stream()
+                                .map(LinkScore.Described::name)
+                                .toList())
+                .replaceAll("[^\\p{IsHan}]", "");
+        var random = new Random(5);
         var records = new ArrayList<LinkScore.Described>();
         var truth = new ArrayList<Long>();
-        for (int i = 0; i < 20_000; i++) {
-            boolean known = random.nextInt(10) != 0;
-            long id = known ? ids.get(random.nextInt(ids.size())) : -1;
-            records.add(
-                    corrupted(known ? register.get(id) : absent.get(random.nextInt(absent.size())), random, letters));
+        register.forEach((id, subject) -> {
+            records.add(described(accident(subject.name(), random, letters), offices.get(id), null));
             truth.add(id);
-        }
-        long began = System.nanoTime();
-        List<LinkDecision> decisions = linker(register).link(records);
-        long took = (System.nanoTime() - began) / 1_000_000;
+        });
+
+        Measured measured = measure(linker(register), records, truth);
+
+        System.out.printf("linking with real addresses: %d companies, %s%n", register.size(), measured);
+        assertThat(register).hasSizeGreaterThan(1_000);
+        assertThat(measured.f1()).isGreaterThanOrEqualTo(9_700);
+        assertThat(measured.wrong()).isLessThanOrEqualTo(register.size() / 200);
+    }
+
+    /** @param f1 in ten-thousandths: 2·right / (linked + positives) */
+    private record Measured(int right, int wrong, int positives, int f1) {}
+
+    private static Measured measure(Linker linker, List<LinkScore.Described> records, List<Long> truth) {
+        List<LinkDecision> decisions = linker.link(records);
         int right = 0;
         int wrong = 0;
         int positives = 0;
@@ -111,12 +156,42 @@ class LinkingTests {
                 wrong += hit ? 0 : 1;
             }
         }
-        // F1 in ten-thousandths: 2·right / (linked + positives).
-        int f1 = 20_000 * right / (right + wrong + positives);
+        return new Measured(right, wrong, positives, 20_000 * right / (right + wrong + positives));
+    }
+
+    /** The first names are those to be found, one in ten of them missing from the register; the others stand there too. */
+    private static int f1(String what, List<String> found, List<String> others, long seed) {
+        List<String> names = new ArrayList<>(found);
+        names.addAll(others);
+        var random = new Random(seed);
+        Map<Long, LinkScore.Described> register = new LinkedHashMap<>();
+        var absent = new ArrayList<LinkScore.Described>();
+        for (int i = 0; i < names.size(); i++) {
+            var subject = described(names.get(i), address(random), person(random));
+            if (i < found.size() && random.nextInt(10) == 0) {
+                absent.add(subject);
+            } else {
+                register.put((long) i, subject);
+            }
+        }
+        List<Long> ids =
+                register.keySet().stream().filter(id -> id < found.size()).toList();
+        String letters = String.join("", names.subList(0, 2_000)).replaceAll("[^\\p{IsHan}]", "");
+        var records = new ArrayList<LinkScore.Described>();
+        var truth = new ArrayList<Long>();
+        for (int i = 0; i < 20_000; i++) {
+            boolean known = random.nextInt(10) != 0;
+            long id = known ? ids.get(random.nextInt(ids.size())) : -1;
+            records.add(
+                    corrupted(known ? register.get(id) : absent.get(random.nextInt(absent.size())), random, letters));
+            truth.add(id);
+        }
+        long began = System.nanoTime();
+        Measured measured = measure(linker(register), records, truth);
         System.out.printf(
-                "linking: %d subjects, %d records, %d right, %d wrong, %d of %d not linked, F1 %d/10000, %d ms%n",
-                register.size(), records.size(), right, wrong, positives - right, positives, f1, took);
-        assertThat(f1).isGreaterThanOrEqualTo(9_700);
+                "linking, %s: %d subjects, %s, %d ms%n",
+                what, register.size(), measured, (System.nanoTime() - began) / 1_000_000);
+        return measured.f1();
     }
 
     /** Real names of businesses: they are the truth. */
