@@ -2180,6 +2180,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/matters/{id}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["involvedPeople.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{id}/participants/{participant}/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["involvedPeople.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/matters/{id}/participants/{participant}/views": {
         parameters: {
             query?: never;
@@ -10466,6 +10498,10 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        MatterInvolved: {
+            /** Format: int32 */
+            version: number;
+        };
         MatterJoinRequest: {
             /** Format: int64 */
             lead: number;
@@ -10502,6 +10538,17 @@ export interface components {
             /** @enum {string} */
             kind: "SUPERVISED" | "INSTRUCTION";
             said: string;
+        };
+        MatterNewPersonRequest: {
+            address?: string;
+            idNumber?: string;
+            name: string;
+            /** @enum {string} */
+            part: "AGENT" | "WITNESS" | "THIRD";
+            phone?: string;
+            power?: string;
+            /** Format: int32 */
+            version: number;
         };
         MatterOfficerChoices: {
             items: components["schemas"]["MatterOfficerChoicesChoice"][];
@@ -10571,6 +10618,11 @@ export interface components {
             shown: string;
             /** Format: int64 */
             subject?: number;
+        };
+        MatterPersonEnding: {
+            reason: string;
+            /** Format: int32 */
+            version: number;
         };
         MatterPreview: {
             act?: string;
@@ -15723,6 +15775,59 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["MatterOfficerChoices"];
+                };
+            };
+        };
+    };
+    "involvedPeople.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterNewPersonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MatterInvolved"];
+                };
+            };
+        };
+    };
+    "involvedPeople.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                participant: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterPersonEnding"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MatterInvolved"];
                 };
             };
         };
