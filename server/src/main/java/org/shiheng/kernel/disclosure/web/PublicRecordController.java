@@ -1,5 +1,8 @@
 package org.shiheng.kernel.disclosure.web;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -17,6 +20,7 @@ import org.shiheng.kernel.http.Refusal;
 import org.shiheng.kernel.ledger.PublishedRecord;
 import org.shiheng.kernel.ledger.RecordKind;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.ObjectMapper;
 
 /** Published records: each with what is needed to verify it (DRAW-AND-LOG §2), until its term ends. */
 @RestController
@@ -37,12 +42,19 @@ class PublicRecordController {
     private final PublicRecords records;
     private final RecordTexts texts;
     private final ReadyAnswers answers;
+    private final ObjectMapper json;
     private final FailedProofs failedProofs;
     private final Clock clock;
 
     PublicRecordController(
-            PublicRecords records, RecordTexts texts, ReadyAnswers answers, FailedProofs failedProofs, Clock clock) {
+            PublicRecords records,
+            RecordTexts texts,
+            ReadyAnswers answers,
+            ObjectMapper json,
+            FailedProofs failedProofs,
+            Clock clock) {
         this.records = records;
+        this.json = json;
         this.texts = texts;
         this.answers = answers;
         this.failedProofs = failedProofs;
@@ -60,14 +72,22 @@ class PublicRecordController {
 
     @GetMapping("/records/{id}")
     @Act("disclosure.read")
-    ResponseEntity<DisclosureResponses.Disclosed> record(@PathVariable String id) {
+    @ApiResponse(
+            responseCode = "200",
+            description = "OK",
+            content =
+                    @Content(
+                            mediaType = MediaType.ALL_VALUE,
+                            schema = @Schema(implementation = DisclosureResponses.Disclosed.class)))
+    ResponseEntity<byte[]> record(@PathVariable String id) {
         Known known = known(id);
-        if (known.disclosed().index() == null) {
+        if (!known.placed()) {
             throw Refusal.conflict("disclosure.waiting", "等待入账", "这条记录刚刚提交，10秒内进入账本，请稍后再看。");
         }
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(freshFor(known.last())).cachePublic())
-                .eTag("\"" + known.standing().id() + "\"")
+                .eTag("\"" + known.id() + "\"")
+                .contentType(MediaType.APPLICATION_JSON)
                 .body(known.disclosed());
     }
 
@@ -78,11 +98,13 @@ class PublicRecordController {
                 () -> {
                     PublishedRecord published = records.read(id);
                     return new Known(
-                            texts.disclosed(published.record()),
+                            published.record().id().toString(),
+                            published.record().index() != null,
+                            json.writeValueAsBytes(texts.disclosed(published.record())),
                             texts.standing(published),
                             published.record().publishThrough());
                 },
-                known -> known.disclosed().index() != null);
+                Known::placed);
     }
 
     /** Until when the record is shown, and what became of it. */
@@ -113,9 +135,11 @@ class PublicRecordController {
         return left.compareTo(LONGEST) < 0 ? left : LONGEST;
     }
 
-    /** All that is answered about one record on a day. */
+    /** All that is answered about one record on a day; its text as it goes over the line. */
     private record Known(
-            DisclosureResponses.Disclosed disclosed,
+            String id,
+            boolean placed,
+            byte[] disclosed,
             DisclosureResponses.Standing standing,
             @Nullable LocalDate last) {}
 
