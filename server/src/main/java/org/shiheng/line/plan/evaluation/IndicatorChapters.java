@@ -118,32 +118,38 @@ final class IndicatorChapters {
         return parts;
     }
 
+    /** Over more than two years the unit stands with the name and the lead is left out, so that every figure keeps to its line. */
     private PartContent.Table table(List<LockedFigure> figures) {
         List<Integer> years = shownYears();
+        boolean many = years.size() > 2;
         var columns = new ArrayList<PartContent.Column>();
-        columns.add(new PartContent.Column("编号", 8, false));
-        columns.add(new PartContent.Column("指标", 28, false));
-        years.forEach(year -> columns.add(new PartContent.Column(year + "年", 12, true)));
-        columns.add(new PartContent.Column("目标", 13, true));
-        columns.add(new PartContent.Column("状态", 10, false));
-        columns.add(new PartContent.Column("牵头单位", 17, false));
+        columns.add(new PartContent.Column("编号", many ? 9 : 8, false));
+        columns.add(new PartContent.Column("指标", many ? 30 : 28, false));
+        years.forEach(year -> columns.add(new PartContent.Column(year + "年", many ? 11 : 12, true)));
+        columns.add(new PartContent.Column("目标", many ? 11 : 13, true));
+        columns.add(new PartContent.Column("状态", many ? 12 : 10, false));
+        if (!many) {
+            columns.add(new PartContent.Column("牵头单位", 17, false));
+        }
         return new PartContent.Table(
                 List.copyOf(columns),
-                figures.stream()
-                        .map(figure -> {
-                            var cells = new ArrayList<String>();
-                            cells.add(figure.code());
-                            cells.add(figure.name());
-                            years.forEach(year -> cells.add(cell(basis.figure(figure.code(), year))));
-                            cells.add(Say.target(figure));
-                            cells.add(figure.lamp().label());
-                            cells.add(basis.lead(figure.code()));
-                            return new PartContent.Row(
-                                    List.copyOf(cells),
-                                    "/indicators/" + figure.code() + "?asOf="
-                                            + basis.lock(basis.last()).throughOn());
-                        })
-                        .toList());
+                figures.stream().map(figure -> row(figure, years, many)).toList());
+    }
+
+    private PartContent.Row row(LockedFigure figure, List<Integer> years, boolean many) {
+        var cells = new ArrayList<String>();
+        cells.add(figure.code());
+        cells.add(many ? figure.name() + "（" + figure.unit() + "）" : figure.name());
+        years.forEach(year -> cells.add(cell(basis.figure(figure.code(), year), many)));
+        cells.add(many ? Say.bareTarget(figure) : Say.target(figure));
+        cells.add(figure.lamp().label());
+        if (!many) {
+            cells.add(basis.lead(figure.code()));
+        }
+        return new PartContent.Row(
+                List.copyOf(cells),
+                "/indicators/" + figure.code() + "?asOf="
+                        + basis.lock(basis.last()).throughOn());
     }
 
     /** The year before and the last one; all years it covers when there are more. */
@@ -155,8 +161,8 @@ final class IndicatorChapters {
         return basis.locked().containsKey(before) ? List.of(before, basis.last()) : basis.years();
     }
 
-    private static String cell(@Nullable LockedFigure figure) {
-        return figure == null ? "—" : Say.value(figure);
+    private static String cell(@Nullable LockedFigure figure, boolean bare) {
+        return figure == null ? "—" : bare ? Say.bare(figure) : Say.value(figure);
     }
 
     private static ReportChart.Bars attainment(List<LockedFigure> figures) {

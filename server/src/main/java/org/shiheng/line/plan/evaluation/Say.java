@@ -30,6 +30,19 @@ final class Say {
                 : value.setScale(figure.decimals(), RoundingMode.HALF_UP).toPlainString() + figure.unit();
     }
 
+    /** The value without its unit. */
+    static String bare(LockedFigure figure) {
+        BigDecimal value = figure.value();
+        return value == null
+                ? "无数据"
+                : value.setScale(figure.decimals(), RoundingMode.HALF_UP).toPlainString();
+    }
+
+    static String bareTarget(LockedFigure figure) {
+        BigDecimal target = figure.target();
+        return target == null ? "—" : figure.sign() + plain(target);
+    }
+
     /** {@code ≥30项}; without a target a dash. */
     static String target(LockedFigure figure) {
         BigDecimal target = figure.target();
