@@ -2,8 +2,6 @@ package org.shiheng.kernel.exchange.link;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Finds the few names of a register that share the rarest pieces with a name. It holds ids and pieces alone, some 120 bytes
@@ -15,6 +13,11 @@ public final class GramIndex {
     private static final int MOST_VISITED = 30_000;
 
     private static final int SHORT_NAME = 8;
+
+    /** Weights are whole numbers of such parts. */
+    private static final int PARTS = 1 << 20;
+
+    private static final ThreadLocal<Sums> SUMS = ThreadLocal.withInitial(Sums::new);
 
     private final long[] ids;
     private final long[] entries;
@@ -66,7 +69,7 @@ public final class GramIndex {
             spans[i] = new int[] {from, lower((grams[i] << 31) + (1L << 31) - 1 + 1)};
         }
         Arrays.sort(spans, Comparator.comparingInt(span -> span[1] - span[0]));
-        Map<Integer, Double> weights = new HashMap<>();
+        Sums sums = SUMS.get().fit(ids.length);
         int visited = 0;
         for (int[] span : spans) {
             int length = span[1] - span[0];
@@ -74,18 +77,61 @@ public final class GramIndex {
                 continue;
             }
             visited += length;
-            double weight = Math.log(1 + (double) ids.length / length);
+            long weight = Math.round(Math.log(1 + (double) ids.length / length) * PARTS);
             for (int i = span[0]; i < span[1]; i++) {
-                weights.merge((int) (entries[i] & 0x7FFFFFFF), weight, Double::sum);
+                sums.add((int) (entries[i] & 0x7FFFFFFF), weight);
             }
         }
-        return weights.entrySet().stream()
-                .sorted(Map.Entry.<Integer, Double>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .limit(most)
-                .mapToLong(entry -> ids[entry.getKey()])
-                .toArray();
+        int[] places = sums.best(most);
+        return Arrays.stream(places).mapToLong(place -> ids[place]).toArray();
+    }
+
+    /** Weights added up place by place in one array a thread; only what was touched is looked at and emptied again. */
+    private static final class Sums {
+        private long[] sums = new long[0];
+        private int[] touched = new int[0];
+        private int count;
+
+        Sums fit(int places) {
+            if (sums.length < places) {
+                sums = new long[places];
+                touched = new int[places];
+            }
+            return this;
+        }
+
+        void add(int place, long weight) {
+            if (sums[place] == 0) {
+                touched[count++] = place;
+            }
+            sums[place] += weight;
+        }
+
+        /** The heaviest, of equals the first; afterwards all sums are nought. */
+        int[] best(int most) {
+            int[] best = new int[Math.min(most, count)];
+            int filled = 0;
+            for (int i = 0; i < count; i++) {
+                int place = touched[i];
+                if (filled < best.length || before(place, best[filled - 1])) {
+                    int at = filled < best.length ? filled++ : filled - 1;
+                    while (at > 0 && before(place, best[at - 1])) {
+                        best[at] = best[at - 1];
+                        at--;
+                    }
+                    best[at] = place;
+                }
+            }
+            for (int i = 0; i < count; i++) {
+                sums[touched[i]] = 0;
+            }
+            count = 0;
+            return best;
+        }
+
+        private boolean before(int one, int other) {
+            return sums[one] > sums[other] || sums[one] == sums[other] && one < other;
+        }
     }
 
     private int lower(long key) {

@@ -1,11 +1,9 @@
 package org.shiheng.kernel.exchange.link;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.shiheng.kernel.subject.NameGrams;
 
 /**
  * How sure it is that a record concerns a subject, as a sum that explains itself; what speaks for it beside the same name
@@ -26,9 +24,11 @@ public record LinkScore(int points, List<Part> parts) {
     public record Described(
             String name, @Nullable String address, @Nullable String person) {}
 
-    static LinkScore of(Described record, NameParts name, Described subject, NameParts known) {
+    static LinkScore of(Side record, Side subject) {
+        NameParts name = record.name();
+        NameParts known = subject.name();
         var parts = new ArrayList<Part>();
-        parts.add(name(name, known));
+        parts.add(name(record, subject));
         if (name.elsewhereThan(known)) {
             parts.add(new Part("地区", name.region() + "，" + known.region(), -25));
         }
@@ -41,12 +41,12 @@ public record LinkScore(int points, List<Part> parts) {
         return new LinkScore(Math.max(sum, 0), parts);
     }
 
-    private static Part name(NameParts one, NameParts other) {
-        if (one.whole().equals(other.whole())) {
+    private static Part name(Side one, Side other) {
+        if (one.whole().text().equals(other.whole().text())) {
             return new Part("名称", "完全相同", 96);
         }
-        if (one.core().equals(other.core())) {
-            return new Part("名称", "去掉地区和组织形式后相同", one.core().length() >= 4 ? 90 : 84);
+        if (one.core().text().equals(other.core().text())) {
+            return new Part("名称", "去掉地区和组织形式后相同", one.core().text().length() >= 4 ? 90 : 84);
         }
         int alike = alike(one.core(), other.core());
         int share = Math.max(alike, (alike + alike(one.whole(), other.whole())) / 2);
@@ -58,21 +58,21 @@ public record LinkScore(int points, List<Part> parts) {
         return !(one.endsWith("公司") && other.endsWith("公司")) && !one.equals(other);
     }
 
-    private static java.util.Optional<Part> address(@Nullable String one, @Nullable String other) {
-        if (one == null || other == null || one.isBlank() || other.isBlank()) {
+    private static java.util.Optional<Part> address(Side.@Nullable Text one, Side.@Nullable Text other) {
+        if (one == null || other == null) {
             return java.util.Optional.empty();
         }
-        int share = pairs(NameGrams.normalise(one), NameGrams.normalise(other));
+        int share = pairs(one, other);
         String found = "相似 " + share / 10 + "%";
         int points = share >= 750 ? 14 : share >= 500 ? 8 : share < 250 ? -10 : 0;
         return java.util.Optional.of(new Part("地址", found, points));
     }
 
     private static java.util.Optional<Part> person(@Nullable String one, @Nullable String other) {
-        if (one == null || other == null || one.isBlank() || other.isBlank()) {
+        if (one == null || other == null) {
             return java.util.Optional.empty();
         }
-        boolean same = NameGrams.normalise(one).equals(NameGrams.normalise(other));
+        boolean same = one.equals(other);
         return java.util.Optional.of(new Part("法定代表人（负责人）", same ? "相同" : "不同", same ? 16 : -8));
     }
 
@@ -80,37 +80,53 @@ public record LinkScore(int points, List<Part> parts) {
      * In thousandths, the best of three: the same order with few slips, the same pairs, the same characters in another
      * order.
      */
-    static int alike(String one, String other) {
-        if (one.equals(other)) {
+    private static int alike(Side.Text one, Side.Text other) {
+        if (one.text().equals(other.text())) {
             return 1000;
         }
-        int longer = Math.max(one.length(), other.length());
+        int length = one.text().length();
+        int longer = Math.max(length, other.text().length());
         if (longer == 0) {
             return 0;
         }
-        int ordered = 1000 - 1000 * slips(one, other) / longer;
-        int shared = 2000 * common(counts(one, 1), counts(other, 1)) / (one.length() + other.length());
-        int moved = longer >= 4 ? Math.min(shared * 95 / 100, pairs(one, other) + 500) : 0;
-        return Math.max(Math.max(ordered, pairs(one, other)), moved);
+        int ordered = 1000 - 1000 * slips(one.text(), other.text()) / longer;
+        int pairs = pairs(one, other);
+        int shared = 2000
+                * common(one.letters(), other.letters())
+                / (length + other.text().length());
+        int moved = longer >= 4 ? Math.min(shared * 95 / 100, pairs + 500) : 0;
+        return Math.max(Math.max(ordered, pairs), moved);
     }
 
-    private static int pairs(String one, String other) {
-        int all = Math.max(0, one.length() - 1) + Math.max(0, other.length() - 1);
-        return all == 0 ? 0 : 2000 * common(counts(one, 2), counts(other, 2)) / all;
+    private static int pairs(Side.Text one, Side.Text other) {
+        int all = one.pairs().length + other.pairs().length;
+        return all == 0 ? 0 : 2000 * common(one.pairs(), other.pairs()) / all;
     }
 
-    private static Map<String, Integer> counts(String text, int length) {
-        var counts = new HashMap<String, Integer>();
-        for (int i = 0; i + length <= text.length(); i++) {
-            counts.merge(text.substring(i, i + length), 1, Integer::sum);
+    /** All pieces of one or two characters as numbers, in order. */
+    static int[] pieces(String text, int length) {
+        int[] pieces = new int[Math.max(0, text.length() - length + 1)];
+        for (int i = 0; i < pieces.length; i++) {
+            pieces[i] = length == 1 ? text.charAt(i) : text.charAt(i) << 16 | text.charAt(i + 1);
         }
-        return counts;
+        Arrays.sort(pieces);
+        return pieces;
     }
 
-    private static int common(Map<String, Integer> one, Map<String, Integer> other) {
+    private static int common(int[] one, int[] other) {
         int common = 0;
-        for (var entry : one.entrySet()) {
-            common += Math.min(entry.getValue(), other.getOrDefault(entry.getKey(), 0));
+        int i = 0;
+        int j = 0;
+        while (i < one.length && j < other.length) {
+            if (one[i] == other[j]) {
+                common++;
+                i++;
+                j++;
+            } else if (one[i] < other[j]) {
+                i++;
+            } else {
+                j++;
+            }
         }
         return common;
     }

@@ -3,11 +3,11 @@ package org.shiheng.kernel.exchange.link;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Links descriptions to subjects through an index of names; many at a time, so that the register is asked once. */
@@ -26,24 +26,27 @@ public final class Linker {
 
     /** One decision for each description, in their order. */
     public List<LinkDecision> link(List<LinkScore.Described> records) {
-        NameParts[] names = new NameParts[records.size()];
+        Side[] sides = new Side[records.size()];
         long[][] found = new long[records.size()][];
-        IntStream.range(0, names.length).parallel().forEach(i -> {
-            names[i] = NameParts.of(records.get(i).name());
-            found[i] = index.candidates(names[i], MOST_CANDIDATES);
+        IntStream.range(0, sides.length).parallel().forEach(i -> {
+            NameParts name = NameParts.of(records.get(i).name());
+            sides[i] = Side.of(records.get(i), name);
+            found[i] = index.candidates(name, MOST_CANDIDATES);
         });
         var wanted = new HashSet<Long>();
         Arrays.stream(found).forEach(ids -> Arrays.stream(ids).forEach(wanted::add));
         Map<Long, LinkScore.Described> subjects = register.apply(wanted);
-        var known = new HashMap<Long, NameParts>();
-        subjects.forEach((id, subject) -> known.put(id, NameParts.of(subject.name())));
-        LinkDecision[] decisions = new LinkDecision[names.length];
-        IntStream.range(0, names.length)
+        Map<Long, Side> known = subjects.entrySet().parallelStream()
+                .collect(Collectors.toConcurrentMap(
+                        Map.Entry::getKey,
+                        entry -> Side.of(
+                                entry.getValue(), NameParts.of(entry.getValue().name()))));
+        LinkDecision[] decisions = new LinkDecision[sides.length];
+        IntStream.range(0, sides.length)
                 .parallel()
                 .forEach(i -> decisions[i] = LinkDecision.among(Arrays.stream(found[i])
-                        .filter(subjects::containsKey)
-                        .mapToObj(id -> new LinkDecision.Candidate(
-                                id, LinkScore.of(records.get(i), names[i], subjects.get(id), known.get(id))))
+                        .filter(known::containsKey)
+                        .mapToObj(id -> new LinkDecision.Candidate(id, LinkScore.of(sides[i], known.get(id))))
                         .sorted(Comparator.comparingInt((LinkDecision.Candidate candidate) ->
                                         -candidate.score().points())
                                 .thenComparingLong(LinkDecision.Candidate::subject))
@@ -54,6 +57,7 @@ public final class Linker {
 
     /** How well one record fits one subject. */
     public static LinkScore score(LinkScore.Described record, LinkScore.Described subject) {
-        return LinkScore.of(record, NameParts.of(record.name()), subject, NameParts.of(subject.name()));
+        return LinkScore.of(
+                Side.of(record, NameParts.of(record.name())), Side.of(subject, NameParts.of(subject.name())));
     }
 }
