@@ -18,6 +18,6 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest
 @AutoConfigureMockMvc
-@Import({TestClock.class, City.class, FaultyDatabase.class, TestAcceptance.class})
+@Import({TestClock.class, City.class, FirstRecord.class, FaultyDatabase.class, TestAcceptance.class})
 @ContextConfiguration(initializers = TestDataFolder.class)
 public @interface PlatformTest {}

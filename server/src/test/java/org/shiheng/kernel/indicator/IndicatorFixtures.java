@@ -51,22 +51,6 @@ public final class IndicatorFixtures {
         this.clock = context.getBean(TestClock.Movable.class);
         this.mvc = context.getBean(MockMvcTester.class);
         this.json = context.getBean(ObjectMapper.class);
-        beginTheLedger();
-    }
-
-    /** What enters an empty ledger is history taken over; these tests come long after. */
-    private void beginTheLedger() {
-        boolean empty = database.read(
-                Scope.nothing(),
-                jdbc -> jdbc.sql("select not exists(select 1 from ledger.leaf)")
-                        .query(Boolean.class)
-                        .single());
-        if (empty) {
-            clock.set(LocalDate.of(2026, 1, 5));
-            long subject = new SubjectFixtures(database).aSubject(City.ZHANQIAN_FIRST, "第一条记录");
-            record(RecordKind.COMMITMENT, subject, City.ZHANQIAN_FIRST, "first", LocalDate.of(2026, 1, 5), null);
-            ledger.sequence();
-        }
     }
 
     /** A district bureau with two stations. */

@@ -46,7 +46,9 @@ import org.shiheng.kernel.subject.SubjectFixtures;
 import org.shiheng.kernel.subject.SubjectId;
 import org.shiheng.kernel.subject.SubjectType;
 import org.shiheng.line.inspection.plan.Plans;
+import org.shiheng.line.plan.EvaluationFixtures;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -66,6 +68,9 @@ class PublicLeakTests {
     private static final String CANARY = "金丝雀";
 
     private static final String CANARY_PHONE = "13987650417";
+
+    @Autowired
+    ApplicationContext context;
 
     @Autowired
     MockMvcTester mvc;
@@ -114,6 +119,7 @@ class PublicLeakTests {
 
     private final String industry = "Y" + UUID.randomUUID().toString().substring(0, 6);
     private IssuedDocument document;
+    private long evaluation;
     private String head;
     private String otherHead;
     private String supervisor;
@@ -129,6 +135,7 @@ class PublicLeakTests {
         plantBehind(plan, visited);
         finish(plan);
         document = sealedDocument();
+        evaluation = EvaluationFixtures.published(context);
         ledger.sequence();
         witnessed();
 
@@ -272,6 +279,10 @@ class PublicLeakTests {
             samples.put(plan + page, List.of(plan + page));
         }
         samples.put(plan + "/definitions/{code}/{hash}", List.of(plan + "/definitions/X12/" + hash));
+        samples.put(plan + "/evaluations", List.of(plan + "/evaluations"));
+        for (String file : List.of("/report.pdf", "/report.docx")) {
+            samples.put(plan + "/evaluations/{id}" + file, List.of(plan + "/evaluations/" + evaluation + file));
+        }
     }
 
     private List<String> publicRoutes() {

@@ -23,7 +23,7 @@ final class PublicText {
                     return new PDFTextStripper().getText(pdf);
                 }
             }
-            if (type.contains("zip")) {
+            if (type.contains("zip") || type.contains("openxmlformats")) {
                 var text = new StringBuilder();
                 try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
                     while (zip.getNextEntry() != null) {

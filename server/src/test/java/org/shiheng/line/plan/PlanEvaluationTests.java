@@ -41,11 +41,13 @@ class PlanEvaluationTests {
 
     private PlanFixtures plan;
     private IndicatorFixtures figures;
+    private EvaluationFixtures reports;
 
     @BeforeEach
     void people() {
         plan = new PlanFixtures(context);
         figures = new IndicatorFixtures(context);
+        reports = new EvaluationFixtures(plan);
         figures.today(TestClock.TODAY);
     }
 
@@ -62,8 +64,8 @@ class PlanEvaluationTests {
                 .hasStatusOk();
         assertThat(figures.report("I15a", LocalDate.of(2025, 12, 31), "12", null))
                 .hasStatusOk();
-        long lock = lock(2024);
-        long last = lock(2025);
+        long lock = reports.lock(2024);
+        long last = reports.lock(2025);
         long id = written(plan.post(plan.office, "/plan-evaluations", "{\"kind\":\"YEAR\",\"year\":2025}"));
         assertThat(plan.post(plan.office, "/plan-evaluations", "{\"kind\":\"YEAR\",\"year\":2025}"))
                 .as("one in hand")
@@ -105,7 +107,7 @@ class PlanEvaluationTests {
                 "{\"version\":0,\"struck\":true}");
 
         String sign = "/plan-evaluations/" + id + "/signature";
-        int version = sheet(id).at("/report/version").asInt();
+        int version = reports.sheet(id).at("/report/version").asInt();
         assertThat(plan.post(plan.office, sign, version(version)))
                 .as("the drafter")
                 .hasStatus(403);
@@ -114,7 +116,7 @@ class PlanEvaluationTests {
                 .hasStatus(412);
         plan.done(plan.owner, sign, version(version));
 
-        JsonNode report = sheet(id).get("report");
+        JsonNode report = reports.sheet(id).get("report");
         assertThat(report.get("number").asString()).matches("营市监规评〔2026〕\\d+号");
         assertThat(plan.post(plan.office, at, "{\"version\":1,\"text\":\"签发后再改\"}"))
                 .as("signed")
@@ -138,7 +140,7 @@ class PlanEvaluationTests {
             assertThat(word.getText()).contains("发现的问题和建议", "资质认定机构名录", hash(last));
         }
         assertThat(acts(id)).containsExactly("SIGN", "STRIKE", "ADD", "EDIT", "DRAFT");
-        JsonNode edit = sheet(id).at("/edits/3");
+        JsonNode edit = reports.sheet(id).at("/edits/3");
         assertThat(edit.get("before").asString()).startsWith("【未达标】I15a");
         assertThat(edit.get("after").asString()).startsWith("原因");
 
@@ -176,9 +178,9 @@ class PlanEvaluationTests {
         long next = written(
                 plan.post(plan.office, "/plan-evaluations", "{\"kind\":\"YEAR\",\"year\":2025,\"reason\":\"补充县区数据\"}"));
         plan.done(plan.owner, "/plan-evaluations/" + next + "/signature", version(0));
-        assertThat(sheet(id).at("/report/state").asString()).isEqualTo("REVISED");
+        assertThat(reports.sheet(id).at("/report/state").asString()).isEqualTo("REVISED");
         assertThat(published(id)).as("what was public stays to be seen").hasSize(1);
-        assertThat(sheet(next).at("/report/revises").asLong()).isEqualTo(id);
+        assertThat(reports.sheet(next).at("/report/revises").asLong()).isEqualTo(id);
     }
 
     @Test
@@ -190,12 +192,12 @@ class PlanEvaluationTests {
         assertThat(PlanFixtures.text(early)).contains("plan.no-locked-snapshot", "2023年", "数据锁定");
         assertThat(figures.report("I15a", LocalDate.of(2022, 12, 31), "11", null))
                 .hasStatusOk();
-        Stream.of(2021, 2022).forEach(this::lock);
+        Stream.of(2021, 2022).forEach(reports::lock);
 
         long mid = written(plan.post(plan.office, "/plan-evaluations", "{\"kind\":\"MID_TERM\",\"year\":0}"));
-        assertThat(sheet(mid).at("/report/title").asString()).contains("中期评估报告（2021—2022年）");
+        assertThat(reports.sheet(mid).at("/report/title").asString()).contains("中期评估报告（2021—2022年）");
         assertThat(part(mid, "偏离目标超过10%").get("text").asString()).contains("I15a");
-        List<JsonNode> open = open(mid);
+        List<JsonNode> open = reports.open(mid);
         assertThat(open)
                 .as("a measure for each that is far off, and the advice")
                 .hasSizeGreaterThanOrEqualTo(2);
@@ -203,13 +205,16 @@ class PlanEvaluationTests {
         assertThat(plan.post(
                         plan.owner,
                         sign,
-                        version(sheet(mid).at("/report/version").asInt())))
+                        version(reports.sheet(mid).at("/report/version").asInt())))
                 .as("measures are missing")
                 .hasStatus(409);
-        fill(mid, open);
-        plan.done(plan.owner, sign, version(sheet(mid).at("/report/version").asInt()));
+        reports.fill(mid);
+        plan.done(
+                plan.owner,
+                sign,
+                version(reports.sheet(mid).at("/report/version").asInt()));
 
-        Stream.of(2023, 2024, 2025).forEach(this::lock);
+        Stream.of(2023, 2024, 2025).forEach(reports::lock);
         long last = written(plan.post(plan.office, "/plan-evaluations", "{\"kind\":\"FINAL\",\"year\":0}"));
         JsonNode table = part(last, "专栏1指标");
         assertThat(table.at("/table/columns"))
@@ -217,11 +222,11 @@ class PlanEvaluationTests {
                 .contains("2021年", "2022年", "2023年", "2024年", "2025年");
         assertThat(table.at("/table/rows").size()).as("the 25 sub-targets").isEqualTo(25);
         assertThat(part(last, "规划期末").get("text").asString()).contains("25个子目标中完成");
-        fill(last, open(last));
+        reports.fill(last);
         plan.done(
                 plan.owner,
                 "/plan-evaluations/" + last + "/signature",
-                version(sheet(last).at("/report/version").asInt()));
+                version(reports.sheet(last).at("/report/version").asInt()));
         assertThat(plan.read(plan.office, "/plan-evaluations").get("asked"))
                 .filteredOn(one -> one.get("kind").asString().equals("FINAL"))
                 .allMatch(one -> !one.get("late").asBoolean()
@@ -249,40 +254,6 @@ class PlanEvaluationTests {
                 .orElseThrow();
     }
 
-    private void fill(long id, List<JsonNode> open) {
-        for (JsonNode part : open) {
-            plan.done(
-                    plan.office,
-                    "/plan-evaluations/" + id + "/parts/" + part.get("id").asLong(),
-                    "{\"version\":0,\"text\":\"由牵头单位按季度推进，规划办跟踪到底。\"}");
-        }
-    }
-
-    private List<JsonNode> open(long id) {
-        return sheet(id)
-                .get("parts")
-                .valueStream()
-                .filter(part -> part.get("required").asBoolean()
-                        && part.get("text").asString().isBlank())
-                .toList();
-    }
-
-    /** Locks the figures of a year by two persons, once. */
-    private long lock(int year) {
-        for (JsonNode known : plan.read(plan.office, "/indicator-locks").get("items")) {
-            if (known.get("length").asString().equals("YEAR")
-                    && known.get("fromOn").asString().startsWith(year + "-")
-                    && known.get("state").asString().equals("LOCKED")) {
-                return known.get("id").asLong();
-            }
-        }
-        long id = plan.done(plan.office, "/indicator-locks", "{\"length\":\"YEAR\",\"day\":\"" + year + "-03-01\"}")
-                .at("/lock/id")
-                .asLong();
-        plan.done(plan.owner, "/indicator-locks/" + id + "/confirmations", "{}");
-        return id;
-    }
-
     private String hash(long lock) {
         return plan.read(plan.office, "/indicator-locks/" + lock)
                 .at("/lock/contentHash")
@@ -297,12 +268,8 @@ class PlanEvaluationTests {
                 .toList();
     }
 
-    private JsonNode sheet(long id) {
-        return plan.read(plan.office, "/plan-evaluations/" + id);
-    }
-
     private JsonNode part(long id, String start) {
-        return sheet(id)
+        return reports.sheet(id)
                 .get("parts")
                 .valueStream()
                 .filter(part -> part.get("text").asString().startsWith(start))
@@ -311,7 +278,7 @@ class PlanEvaluationTests {
     }
 
     private List<String> acts(long id) {
-        return sheet(id)
+        return reports.sheet(id)
                 .get("edits")
                 .valueStream()
                 .map(edit -> edit.get("act").asString())
