@@ -118,7 +118,7 @@ class FaultOracleTests {
     private List<String> untilSettled(Random random) throws Exception {
         for (int attempt = 0; attempt < 10; attempt++) {
             Process platform = start(folder, random.nextLong());
-            assertThat(platform.waitFor(LONG ? 3_600 : 120, TimeUnit.SECONDS)).isTrue();
+            assertThat(platform.waitFor(LONG ? 3_600 : 600, TimeUnit.SECONDS)).isTrue();
             if (platform.exitValue() == FaultChild.SETTLED || platform.exitValue() == FaultChild.DISAGREES) {
                 return Files.readAllLines(folder.resolve("disagreements.txt"));
             }
