@@ -162,7 +162,7 @@ class PublicLeakTests {
                 .doesNotContain(industry + "-0")
                 .contains("\"drawn\"");
         assertThat(fetched.get("/api/public/records/" + visited.record())).contains("发现问题已责令改正");
-        assertThat(publicRoutes())
+        assertThat(PublicSamples.routes(requestMappingHandlerMapping))
                 .containsExactlyInAnyOrderElementsOf(
                         samples(subjects, plan, visited).keySet());
     }
@@ -217,12 +217,10 @@ class PublicLeakTests {
         samples.put(
                 "/api/public/inspection-items/{code}/check-points",
                 List.of("/api/public/inspection-items/FOOD-03/check-points"));
-        logSamples(samples);
-        documentSamples(samples);
-        planSamples(samples);
-        for (String register : List.of("service-stations", "results", "warnings", "commitments", "answers")) {
-            samples.put("/api/public/consumer/" + register, List.of("/api/public/consumer/" + register));
-        }
+        PublicSamples.ofLog(samples, tree.size());
+        PublicSamples.ofDocument(samples, document);
+        PublicSamples.ofPlan(samples, definitions.history("X12").getFirst().hash(), evaluation);
+        PublicSamples.ofConsumers(samples);
         return samples;
     }
 
@@ -248,51 +246,6 @@ class PublicLeakTests {
                 "/api/public/credit-reports",
                 List.of("/api/public/credit-reports?sha256="
                         + report.get("sha256").asString()));
-    }
-
-    private void logSamples(Map<String, List<String>> samples) {
-        String log = "/api/public/log";
-        long size = tree.size();
-        for (String plain : List.of("/checkpoint", "/key", "/witnesses", "/witnessed-checkpoint")) {
-            samples.put(log + plain, List.of(log + plain));
-        }
-        samples.put(log + "/leaves", List.of(log + "/leaves?start=0&end=1"));
-        samples.put(log + "/inclusion", List.of(log + "/inclusion?index=0&size=1"));
-        samples.put(log + "/consistency", List.of(log + "/consistency?first=1&second=1"));
-        samples.put(log + "/disclosed", List.of(log + "/disclosed?start=" + Math.max(0, size - 500) + "&end=" + size));
-        samples.put(log + "/tile/{level:[0-7]}/{*name}", List.of(log + "/tile/0/000.p/1"));
-        samples.put(log + "/tile/entries/{*name}", List.of(log + "/tile/entries/000.p/1"));
-    }
-
-    private void documentSamples(Map<String, List<String>> samples) {
-        String one = "/api/public/documents/" + document.checkCode();
-        samples.put("/api/public/documents", List.of("/api/public/documents?sha256=" + document.pdfHash()));
-        samples.put("/api/public/documents/{code}", List.of(one));
-        samples.put("/api/public/documents/{code}/seal", List.of(one + "/seal"));
-        samples.put("/api/public/seal-keys", List.of("/api/public/seal-keys"));
-    }
-
-    private void planSamples(Map<String, List<String>> samples) {
-        String plan = "/api/public/plan";
-        String hash = definitions.history("X12").getFirst().hash();
-        for (String page : List.of("/progress", "/progress.csv", "/coverage")) {
-            samples.put(plan + page, List.of(plan + page));
-        }
-        samples.put(plan + "/definitions/{code}/{hash}", List.of(plan + "/definitions/X12/" + hash));
-        samples.put(plan + "/evaluations", List.of(plan + "/evaluations"));
-        for (String file : List.of("/report.pdf", "/report.docx")) {
-            samples.put(plan + "/evaluations/{id}" + file, List.of(plan + "/evaluations/" + evaluation + file));
-        }
-    }
-
-    private List<String> publicRoutes() {
-        return requestMappingHandlerMapping.getHandlerMethods().keySet().stream()
-                .filter(info -> info.getMethodsCondition().getMethods().stream()
-                        .anyMatch(method -> method.name().equals("GET")))
-                .flatMap(info -> info.getPatternValues().stream())
-                .filter(path -> path.startsWith("/api/public/"))
-                .distinct()
-                .toList();
     }
 
     private void people() {
