@@ -20,7 +20,7 @@ final class FragmentSearch {
     private static final long MOST_WALKED = 2_000;
 
     /** A count may walk further, for it needs more hits. */
-    private static final long MOST_COUNTED = 20_000;
+    private static final long MOST_COUNTED = 8_000;
 
     /** So few hits in the whole city are read from the index at once, without asking station by station. */
     private static final long FEW = 5_000;
