@@ -48,10 +48,12 @@ public final class NameGrams {
     /** One spelling for names and fragments: no blanks, Latin letters and brackets in one form. */
     public static String normalise(String text) {
         var kept = new StringBuilder(text.length());
-        text.codePoints()
-                .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c) && !Character.isISOControl(c))
-                .map(NameGrams::oneForm)
-                .forEach(kept::appendCodePoint);
+        for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && !Character.isISOControl(c)) {
+                kept.appendCodePoint(oneForm(c));
+            }
+        }
         return kept.toString().toUpperCase(Locale.ROOT);
     }
 

@@ -197,6 +197,10 @@ class Chunks {
     /** A code decides, unless the name under it is quite another one: then one of the two was mistyped. */
     private static void byCode(
             Entry entry, Register.Found found, boolean code, Map<Entry, Link> links, Map<Entry, LinkDecision> unsure) {
+        if (found.name().equals(entry.described().name())) {
+            links.put(entry, linked(found, code));
+            return;
+        }
         LinkScore.Described subject = new LinkScore.Described(found.name(), null, null);
         LinkScore score = Linker.score(new LinkScore.Described(entry.described().name(), null, null), subject);
         if (score.points() < MISMATCH) {
@@ -207,8 +211,12 @@ class Chunks {
                             List.of(new LinkDecision.Candidate(found.id(), score)),
                             (code ? "统一社会信用代码" : "注册号") + "对得上，名称却是“" + found.name() + "”，多半有一项录错"));
         } else {
-            links.put(entry, new Link(found.id(), found.station(), code ? Link.By.CODE : Link.By.NUMBER, 100));
+            links.put(entry, linked(found, code));
         }
+    }
+
+    private static Link linked(Register.Found found, boolean code) {
+        return new Link(found.id(), found.station(), code ? Link.By.CODE : Link.By.NUMBER, 100);
     }
 
     private static List<String> texts(List<Entry> work, boolean code) {

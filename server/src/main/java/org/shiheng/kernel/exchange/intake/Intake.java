@@ -10,8 +10,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.exchange.link.Linker;
@@ -149,13 +152,35 @@ class Intake implements DisposableBean {
         var reader = new RowReader(kind, batch.columns(), batch.header().size(), LocalDate.now(clock), json);
         // Names are asked for only when no code decides, and then as they stood when the batch began.
         Supplier<Linker> linker = SingletonSupplier.of(register::linker);
-        try (RowSource rows = ImportFile.examine(file(batch.id())).open()) {
+        // While the database settles some thousand rows, the next are read and judged.
+        try (RowSource rows = ImportFile.examine(file(batch.id())).open();
+                var ahead = Executors.newSingleThreadExecutor(Thread.ofVirtual().factory())) {
             rows.next();
-            List<RowSource.Row> together = next(rows, batch.linesDone());
-            while (!together.isEmpty()) {
-                chunks.settle(batch, source, chunk(kind, reader, together), linker, tryOut);
-                together = next(rows, batch.linesDone());
+            Callable<Chunks.@Nullable Chunk> reading = () -> {
+                List<RowSource.Row> together = next(rows, batch.linesDone());
+                return together.isEmpty() ? null : chunk(kind, reader, together);
+            };
+            Chunks.@Nullable Chunk chunk = outcome(ahead.submit(reading));
+            while (chunk != null) {
+                Future<Chunks.@Nullable Chunk> following = ahead.submit(reading);
+                chunks.settle(batch, source, chunk, linker, tryOut);
+                chunk = outcome(following);
             }
+        }
+    }
+
+    private static Chunks.@Nullable Chunk outcome(Future<Chunks.@Nullable Chunk> reading) throws IOException {
+        try {
+            return reading.get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException unreadable -> throw unreadable;
+                case RuntimeException refused -> throw refused;
+                default -> throw new IllegalStateException(e.getCause());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.ledger.NewRecord;
@@ -19,6 +20,8 @@ import org.shiheng.kernel.subject.SubjectId;
  * is the one the deciding authority gave. 《中华人民共和国个人信息保护法》第五十一条: persons' fields stay inside.
  */
 final class RecordMaker {
+
+    private static final Pattern IN_BRACKETS = Pattern.compile("（.*）");
 
     private RecordMaker() {}
 
@@ -102,7 +105,7 @@ final class RecordMaker {
     }
 
     private static String title(Entry entry) {
-        return entry.kind().name().replaceFirst("（.*）", "") + " " + entry.number();
+        return IN_BRACKETS.matcher(entry.kind().name()).replaceFirst("") + " " + entry.number();
     }
 
     private static @Nullable Severity severity(Entry entry) {

@@ -28,6 +28,10 @@ import tools.jackson.databind.ObjectMapper;
 final class RowReader {
 
     private static final Pattern DAY = Pattern.compile("(\\d{4})[-/.年]?(\\d{1,2})[-/.月]?(\\d{1,2})日?( .*|T.*)?");
+    private static final Pattern MARKED = Pattern.compile("'[=+\\-@＝＋－＠].*");
+    private static final Pattern AROUND_AMOUNT = Pattern.compile("[,，\\s]|万元$|万$");
+    private static final Pattern AMOUNT = Pattern.compile("\\d{1,15}(\\.\\d{1,12})?");
+    private static final Pattern DIGITS_LOST = Pattern.compile("\\d(\\.\\d+)?[Ee]\\+?\\d+");
     private static final Pattern LIST = Pattern.compile("[、;；|,，]");
 
     private final Kind kind;
@@ -114,7 +118,7 @@ final class RowReader {
 
     private static @Nullable Object plain(RowSource.Row row, KindField field, String cell, List<RowFinding> findings) {
         // The file of refused rows puts a mark before what looks like a formula; sent again, it is the same cell.
-        String text = cell.matches("'[=+\\-@＝＋－＠].*") ? cell.substring(1) : cell;
+        String text = MARKED.matcher(cell).matches() ? cell.substring(1) : cell;
         if ("=+-@＝＋－＠".indexOf(text.charAt(0)) >= 0
                 && text.length() > 1
                 && (field.required() || "=@＝＠".indexOf(text.charAt(0)) >= 0)) {
@@ -147,8 +151,8 @@ final class RowReader {
 
     /** Written as the exchange format has it, in 万元 with at most six decimals; what is no number is left to the schema. */
     private static Object amount(String text) {
-        String bare = text.replaceAll("[,，\\s]|万元$|万$", "");
-        if (!bare.matches("\\d{1,15}(\\.\\d{1,12})?")) {
+        String bare = AROUND_AMOUNT.matcher(text).replaceAll("");
+        if (!AMOUNT.matcher(bare).matches()) {
             return text;
         }
         String plain = new BigDecimal(bare).stripTrailingZeros().toPlainString();
@@ -156,7 +160,7 @@ final class RowReader {
     }
 
     private static @Nullable Object code(RowSource.Row row, KindField field, String text, List<RowFinding> findings) {
-        if (text.matches("\\d(\\.\\d+)?[Ee]\\+?\\d+")) {
+        if (DIGITS_LOST.matcher(text).matches()) {
             findings.add(
                     error(row, field, text, "digits-lost", field.title() + "在表格里成了数字格式，后几位已经丢失。请把这一列设为文本格式后重新录入。"));
             return null;

@@ -29,7 +29,7 @@ public record LinkScore(int points, List<Part> parts) {
         NameParts known = subject.name();
         var parts = new ArrayList<Part>();
         parts.add(name(record, subject));
-        if (name.elsewhereThan(known)) {
+        if (elsewhere(record.region(), subject.region())) {
             parts.add(new Part("地区", name.region() + "，" + known.region(), -25));
         }
         if (!name.form().isEmpty() && !known.form().isEmpty() && differ(name.form(), known.form())) {
@@ -51,6 +51,11 @@ public record LinkScore(int points, List<Part> parts) {
         int alike = alike(one.core(), other.core());
         int share = Math.max(alike, (alike + alike(one.whole(), other.whole())) / 2);
         return new Part("名称", "相似 " + share / 10 + "%", (share * 92 + 500) / 1000);
+    }
+
+    /** Whether both name places and none of the one stands in the other. */
+    private static boolean elsewhere(String one, String other) {
+        return !one.isEmpty() && !other.isEmpty() && !one.contains(other) && !other.contains(one);
     }
 
     /** The forms of a company are often mixed up; a company and a partnership are not. */
@@ -89,13 +94,16 @@ public record LinkScore(int points, List<Part> parts) {
         if (longer == 0) {
             return 0;
         }
-        int ordered = 1000 - 1000 * slips(one.text(), other.text()) / longer;
         int pairs = pairs(one, other);
-        int shared = 2000
-                * common(one.letters(), other.letters())
-                / (length + other.text().length());
+        int letters = common(one.letters(), other.letters());
+        int shared = 2000 * letters / (length + other.text().length());
         int moved = longer >= 4 ? Math.min(shared * 95 / 100, pairs + 500) : 0;
-        return Math.max(Math.max(ordered, pairs), moved);
+        int most = Math.max(pairs, moved);
+        // With the same order no more than the letters that both have can stay: only then is it worth counting the
+        // slips.
+        return 1000 * letters / longer < most
+                ? most
+                : Math.max(most, 1000 - 1000 * slips(one.text(), other.text()) / longer);
     }
 
     private static int pairs(Side.Text one, Side.Text other) {

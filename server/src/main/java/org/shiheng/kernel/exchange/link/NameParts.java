@@ -1,7 +1,7 @@
 package org.shiheng.kernel.exchange.link;
 
 import com.hankcs.hanlp.HanLP;
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,20 +16,24 @@ import org.shiheng.kernel.subject.NameGrams;
  */
 public record NameParts(String whole, String region, String core, String form) {
 
+    /** The longer before those they end with. */
     private static final List<String> FORMS = List.of(
-            "有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "股份公司", "集团公司", "有限合伙", "普通合伙", "特殊普通合伙", "个人独资", "个体工商户", "专业合作社",
+            "有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "股份公司", "集团公司", "有限合伙", "特殊普通合伙", "普通合伙", "个人独资", "个体工商户", "专业合作社",
             "合作社", "公司", "集团");
+
     private static final int LONGEST_REGION = 8;
     private static final Set<String> REGIONS = regions();
+    private static final BitSet BEGINNINGS = new BitSet();
+
+    static {
+        REGIONS.forEach(region -> BEGINNINGS.set(region.charAt(0)));
+    }
 
     /** Takes a name apart. */
     public static NameParts of(String name) {
         String whole = whole(name);
         String rest = whole;
-        String form = FORMS.stream()
-                .filter(rest::endsWith)
-                .max(Comparator.comparingInt(String::length))
-                .orElse("");
+        String form = form(rest);
         if (form.length() < rest.length()) {
             rest = rest.substring(0, rest.length() - form.length());
         } else {
@@ -42,6 +46,15 @@ public record NameParts(String whole, String region, String core, String form) {
             start += length;
         }
         return new NameParts(whole, rest.substring(0, start), rest.substring(start), form);
+    }
+
+    private static String form(String name) {
+        for (String form : FORMS) {
+            if (name.endsWith(form)) {
+                return form;
+            }
+        }
+        return "";
     }
 
     private static String whole(String name) {
@@ -58,6 +71,9 @@ public record NameParts(String whole, String region, String core, String form) {
     }
 
     private static int place(String text, int start) {
+        if (start == text.length() || !BEGINNINGS.get(text.charAt(start))) {
+            return 0;
+        }
         for (int length = Math.min(LONGEST_REGION, text.length() - start); length >= 2; length--) {
             if (REGIONS.contains(text.substring(start, start + length))) {
                 return length;
@@ -80,17 +96,17 @@ public record NameParts(String whole, String region, String core, String form) {
         return Set.copyOf(names);
     }
 
-    /** Whether both name places and none of the one stands in the other. */
-    boolean elsewhereThan(NameParts other) {
-        if (region.isEmpty() || other.region.isEmpty()) {
-            return false;
+    /** The places without the words for what kind of place they are. */
+    String bareRegion() {
+        if (region.isEmpty()) {
+            return region;
         }
-        String one = bare(region);
-        String two = bare(other.region);
-        return !one.contains(two) && !two.contains(one);
-    }
-
-    private static String bare(String region) {
-        return region.replaceAll("[省市区县]", "");
+        var bare = new StringBuilder(region.length());
+        for (int i = 0; i < region.length(); i++) {
+            if ("省市区县".indexOf(region.charAt(i)) < 0) {
+                bare.append(region.charAt(i));
+            }
+        }
+        return bare.toString();
     }
 }

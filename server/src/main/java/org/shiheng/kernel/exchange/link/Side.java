@@ -6,6 +6,7 @@ import org.shiheng.kernel.subject.NameGrams;
 /** One side of a comparison with everything that is worked out once: a record meets some twenty subjects. */
 record Side(
         NameParts name,
+        String region,
         Text core,
         Text whole,
         @Nullable Text address,
@@ -24,6 +25,7 @@ record Side(
         String person = described.person();
         return new Side(
                 name,
+                name.bareRegion(),
                 Text.of(name.core()),
                 Text.of(name.whole()),
                 address == null || address.isBlank() ? null : Text.of(NameGrams.normalise(address)),
