@@ -118,6 +118,12 @@ public final class PastMaker {
                             licence,
                             "number",
                             "JY%d%07d".formatted(subject.division(), subject.number()),
+                            "documentName",
+                            "准予行政许可决定书",
+                            "documentNumber",
+                            "营市监许准〔%d〕%d号".formatted(on.getYear(), subject.number()),
+                            "licenceType",
+                            "普通",
                             "validThrough",
                             on.plusYears(5).minusDays(1).toString()));
         }

@@ -48,6 +48,8 @@ final class EmbeddedServer implements AutoCloseable {
                     .setServerConfig("max_wal_size", "4GB")
                     .setServerConfig("random_page_cost", "1.1")
                     .setServerConfig("jit", "off")
+                    // The database's own log names errors without the values of rows.
+                    .setServerConfig("log_error_verbosity", "terse")
                     .setServerConfig("timezone", "Asia/Shanghai");
             if (settings.port() > 0) {
                 builder.setPort(settings.port());

@@ -324,6 +324,11 @@ public class Imports implements DisposableBean {
     public record Reason(
             String level, String levelLabel, String code, String field, long rows, long firstLine, String example) {}
 
+    /** Takes the file of an import away whose time is over. */
+    void forget(long id) {
+        delete(path(id));
+    }
+
     private Path path(long id) {
         return folder.resolve(id + ".file");
     }

@@ -159,6 +159,12 @@ public class Exports {
         return file;
     }
 
+    /** Takes away every finished file of a list at once, because something in it may not be kept any longer. */
+    public void endFilesOf(String list) {
+        jobs.endFilesOf(list);
+        writer.expire();
+    }
+
     private void write(Actor actor, long id, String detail) {
         audit.write(actor, "export.mine", "/api/exports/" + id, AuditTrail.Outcome.DONE, detail, null);
     }

@@ -152,6 +152,19 @@ class JobRows {
                         .update());
     }
 
+    /** The time of all finished files of a list is over; what is being written now is not finished. */
+    void endFilesOf(String list) {
+        database.run(Scope.wholeCity(), jdbc -> {
+            jdbc.sql("update export.job set expires_at = ? where list = ? and state = 'DONE'")
+                    .param(Timestamp.from(clock.instant()))
+                    .param(list)
+                    .update();
+            jdbc.sql("""
+                            update export.job set state = 'CANCELLED', ended_at = ?, message = '导出期间有记录的正文依法删去，请重新导出。'
+                            where list = ? and state = 'RUNNING'""").param(Timestamp.from(clock.instant())).param(list).update();
+        });
+    }
+
     /** Those whose time is over; from now on they are expired. */
     List<ExportJob> expire() {
         return database.change(

@@ -1,7 +1,17 @@
 /** 指标: definitions as dated data, figures as of any day, lights, trends, and the rows and records behind each figure. */
 @ApplicationModule(
         displayName = "指标",
-        allowedDependencies = {"database", "http", "authority", "catalog", "calendar", "files", "ledger", "search"},
+        allowedDependencies = {
+            "database",
+            "http",
+            "authority",
+            "catalog",
+            "calendar",
+            "files",
+            "ledger",
+            "search",
+            "export"
+        },
         id = "indicator")
 @NullMarked
 package org.shiheng.kernel.indicator;

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.shiheng.kernel.authority.Department;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.http.Refusal;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,11 +39,13 @@ public class Erasures {
 
     private final ScopedDatabase database;
     private final Ledger ledger;
+    private final ObjectProvider<TextCopies> elsewhere;
     private final Clock clock;
 
-    Erasures(ScopedDatabase database, Ledger ledger, Clock clock) {
+    Erasures(ScopedDatabase database, Ledger ledger, ObjectProvider<TextCopies> elsewhere, Clock clock) {
         this.database = database;
         this.ledger = ledger;
+        this.elsewhere = elsewhere;
         this.clock = clock;
     }
 
@@ -71,7 +76,7 @@ public class Erasures {
         return read(id);
     }
 
-    /** Decides what was asked; by agreeing, text and salt are gone at once and for good. */
+    /** Decides what was asked; by agreeing, text, salt and copies are gone at once and for good. */
     public Erasure decide(Actor actor, RecordId id, boolean agree, String note) {
         ledger.find(actor.scope(), id).orElseThrow(Erasures::unknown);
         return database.change(Scope.wholeCity(), jdbc -> {
@@ -99,14 +104,30 @@ public class Erasures {
                     .param(trace == null ? null : trace.value())
                     .param(id.value())
                     .update();
-            if (agree) {
-                jdbc.sql("select ledger.erase(?)")
-                        .param(id.value())
-                        .query(Boolean.class)
-                        .single();
+            if (trace != null) {
+                erase(jdbc, id, trace);
             }
             return read(id);
         });
+    }
+
+    /** Text and salt go, and with them every copy that a module keeps. */
+    private void erase(JdbcClient jdbc, RecordId id, RecordId trace) {
+        jdbc.sql("select ledger.erase(?)")
+                .param(id.value())
+                .query(Boolean.class)
+                .single();
+        var gone = new ArrayList<String>();
+        elsewhere.orderedStream().forEach(copies -> {
+            int count = copies.erase(jdbc, id, trace);
+            if (count > 0) {
+                gone.add(copies.what() + " " + count + " 份");
+            }
+        });
+        jdbc.sql("update ledger.erasure set copies = ? where record_id = ?")
+                .param(gone.isEmpty() ? "没有别处的副本" : String.join("、", gone))
+                .param(id.value())
+                .update();
     }
 
     /** All that was asked within a scope, the undecided first. */
@@ -150,7 +171,7 @@ public class Erasures {
         body.put("index", asked.index());
         body.put("ground", asked.ground().label());
         body.put("basis", asked.ground().basis());
-        body.put("effect", "正文和盐值已经删去，记录的位置和指纹仍在账本里，账本照样可以核对");
+        body.put("effect", "正文、盐值和别处留的副本已经删去，记录的位置和指纹仍在账本里，账本照样可以核对");
         return ledger.append(
                 Scope.wholeCity(),
                 new NewRecord(
@@ -190,6 +211,7 @@ public class Erasures {
                 decidedAt == null ? null : decidedAt.toInstant(),
                 row.getString("note"),
                 trace == null ? null : new RecordId(trace),
+                row.getString("copies"),
                 row.getString("body"));
     }
 
@@ -203,6 +225,7 @@ public class Erasures {
      * @param index the record's place in the log
      * @param decision ERASED or REFUSED; none while it waits
      * @param trace the public record that tells of it
+     * @param copies what went with it in other places
      * @param body what the text said, while it is still there
      */
     public record Erasure(
@@ -222,5 +245,6 @@ public class Erasures {
             @Nullable Instant decidedAt,
             @Nullable String note,
             @Nullable RecordId trace,
+            @Nullable String copies,
             @Nullable String body) {}
 }

@@ -11,7 +11,8 @@
             "subject",
             "ledger",
             "document",
-            "files"
+            "files",
+            "export"
         },
         id = "matter")
 @NullMarked

@@ -22,6 +22,7 @@ import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.http.InvalidInput;
 import org.shiheng.kernel.http.Refusal;
+import org.shiheng.kernel.http.SentName;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -101,7 +102,7 @@ public class Evidence {
                     .param(one.place())
                     .param(one.origin().strip())
                     .param(one.proves().strip())
-                    .param(upload == null ? null : upload.name())
+                    .param(upload == null ? null : SentName.plain(upload.name()))
                     .param(upload == null ? null : upload.mediaType())
                     .param(kept == null ? null : kept.bytes())
                     .param(kept == null ? null : kept.hash())

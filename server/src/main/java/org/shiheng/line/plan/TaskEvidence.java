@@ -18,6 +18,7 @@ import org.shiheng.kernel.files.FileKind;
 import org.shiheng.kernel.files.FileStore;
 import org.shiheng.kernel.http.InvalidInput;
 import org.shiheng.kernel.http.Refusal;
+import org.shiheng.kernel.http.SentName;
 import org.shiheng.kernel.ledger.Ledger;
 import org.shiheng.kernel.ledger.RecordId;
 import org.springframework.stereotype.Component;
@@ -83,7 +84,7 @@ public class TaskEvidence {
                             blank(offered.note())
                                     ? null
                                     : String.valueOf(offered.note()).strip())
-                    .param(upload == null ? null : upload.name())
+                    .param(upload == null ? null : SentName.plain(upload.name()))
                     .param(kept == null ? null : kept.hash())
                     .param(kept == null ? null : kept.kind().mediaType())
                     .param(record == null ? null : record.value())

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shiheng.City;
+import org.shiheng.HostileFiles;
 import org.shiheng.PlatformTest;
 import org.shiheng.Proves;
 import org.shiheng.TestClock;
@@ -316,6 +317,21 @@ class ConsumerWorkTests {
                 .satisfies(one -> assertThat(one.name()).isEqualTo("小票.png"));
         Actor nextDoor = fixtures.actor(City.ZHANQIAN_SECOND, Role.INSPECTOR);
         assertThatThrownBy(() -> attachments.of(nextDoor, filed.id())).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void noFileThatMeansHarmComesInFromThePublic() {
+        Complaints.Filed filed = fixtures.filed("2026-05-06", fixtures.shop(), Map.of());
+
+        HostileFiles.papers()
+                .forEach((name, content) -> assertThat(upload(filed.number(), filed.key(), name, content))
+                        .as(name)
+                        .hasStatus(422)
+                        .bodyText()
+                        .matches("(?s).*(请|只能).*")
+                        .doesNotContain("Exception"));
+        Actor station = fixtures.actor(City.ZHANQIAN_FIRST, Role.INSPECTOR);
+        assertThat(attachments.of(station, filed.id())).isEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shiheng.City;
+import org.shiheng.HostileFiles;
 import org.shiheng.PlatformTest;
 import org.shiheng.Proves;
 import org.shiheng.TestClock;
@@ -83,6 +84,30 @@ class CaseFileApiTests {
         MvcTestResult file = get(path("/evidence/" + piece + "/file"), lead);
         assertThat(file.getResponse().getContentAsByteArray()).isEqualTo(picture);
         assertThat(file.getResponse().getHeader("Content-Disposition")).startsWith("attachment");
+    }
+
+    /** Anything may be evidence, a program too: it is kept as it was, comes back as a download only, and is never run. */
+    @Test
+    void aFileThatMeansHarmIsKeptAsEvidenceAndNeverShownAsAPage() {
+        one.investigated();
+        String lead = one.leadSession();
+
+        HostileFiles.papers().forEach((name, content) -> {
+            if (content.length == 0) {
+                return;
+            }
+            long piece = body(piece(lead, List.of("甲", "乙"), "..\\../" + name, content))
+                    .get("id")
+                    .asLong();
+            var file = get(path("/evidence/" + piece + "/file"), lead).getResponse();
+            assertThat(file.getContentAsByteArray()).as(name).isEqualTo(content);
+            assertThat(file.getContentType()).as(name).isEqualTo("application/octet-stream");
+            assertThat(file.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(file.getHeader("Content-Disposition"))
+                    .as(name)
+                    .startsWith("attachment")
+                    .doesNotContain("../", "..\\");
+        });
     }
 
     @Test
@@ -227,10 +252,14 @@ class CaseFileApiTests {
     }
 
     private MvcTestResult piece(String session, List<String> takers, byte @Nullable [] content) {
+        return piece(session, takers, "照片.jpg", content);
+    }
+
+    private MvcTestResult piece(String session, List<String> takers, String fileName, byte @Nullable [] content) {
         var request = mvc.post().uri(path("/evidence")).multipart();
         if (content != null) {
             request = request.file(
-                    new org.springframework.mock.web.MockMultipartFile("file", "照片.jpg", "image/jpeg", content));
+                    new org.springframework.mock.web.MockMultipartFile("file", fileName, "image/jpeg", content));
         }
         return request.param("kind", "DOCUMENT")
                 .param("name", "照片")

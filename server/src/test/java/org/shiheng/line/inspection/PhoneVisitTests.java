@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shiheng.City;
+import org.shiheng.HostileFiles;
 import org.shiheng.PlatformTest;
 import org.shiheng.Proves;
 import org.shiheng.TestClock;
@@ -219,6 +220,18 @@ class PhoneVisitTests {
                 .isEqualTo(hash);
         assertThat(body(get(uri, first)).get("photos").size()).isEqualTo(1);
         assertThat(photo(first, "not a photo at all".getBytes(), "number", "6")).hasStatus(422);
+    }
+
+    @Test
+    void noFileThatMeansHarmIsAPhotoOfAVisit() throws Exception {
+        start(first);
+
+        HostileFiles.papers().forEach((name, content) -> {
+            var answer = photo(first, content, "number", "6");
+            assertThat(answer).as(name).hasStatus(422);
+            assertThat(answer).bodyText().as(name).contains("只能上传").doesNotContain("Exception");
+        });
+        assertThat(body(get(uri, first)).get("photos").size()).isZero();
     }
 
     @Test

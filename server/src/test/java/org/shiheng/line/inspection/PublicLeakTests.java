@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.shiheng.City;
 import org.shiheng.PlatformTest;
 import org.shiheng.Proves;
@@ -48,6 +49,8 @@ import org.shiheng.kernel.subject.SubjectType;
 import org.shiheng.line.inspection.plan.Plans;
 import org.shiheng.line.plan.EvaluationFixtures;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -62,6 +65,7 @@ import tools.jackson.databind.ObjectMapper;
  * fetched from every public address, and no canary may sing. A new public address without a sample fails the test.
  */
 @PlatformTest
+@ExtendWith(OutputCaptureExtension.class)
 class PublicLeakTests {
 
     /** No name, number or text of the rest of the city holds it. */
@@ -126,7 +130,7 @@ class PublicLeakTests {
 
     @Test
     @Proves("244")
-    void nothingThatIsForOfficialsOnlyIsFoundAnywhereInPublic() throws Exception {
+    void nothingThatIsForOfficialsOnlyIsFoundAnywhereInPublic(CapturedOutput log) throws Exception {
         clock.set(TestClock.TODAY);
         people();
         List<Long> subjects = subjects();
@@ -155,6 +159,7 @@ class PublicLeakTests {
                 }));
 
         assertThat(leaks).isEmpty();
+        assertThat(log.getAll()).as("what the server wrote meanwhile").doesNotContain(CANARY, CANARY_PHONE);
         assertThat(fetched.keySet()).hasSizeGreaterThan(20);
         String number = plans.read(plan).number();
         assertThat(fetched.get("/api/public/draws/" + number + "/transcript.json"))

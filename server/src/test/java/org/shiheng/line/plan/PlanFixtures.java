@@ -67,15 +67,18 @@ final class PlanFixtures {
 
     /** Adds a file as evidence and returns its id. */
     long evidence(String session, long task, String title) {
-        MvcTestResult answer = mvc.post()
+        return done(evidence(session, task, title, "证明.pdf", PDF)).get("id").asLong();
+    }
+
+    MvcTestResult evidence(String session, long task, String title, String name, byte[] content) {
+        return mvc.post()
                 .uri("/api/plan-tasks/" + task + "/evidence")
                 .multipart()
-                .file(new MockMultipartFile("file", "证明.pdf", "application/pdf", PDF))
+                .file(new MockMultipartFile("file", name, "application/pdf", content))
                 .param("title", title)
                 .header("X-Shiheng-Request", "1")
                 .cookie(cookie(session))
                 .exchange();
-        return done(answer).get("id").asLong();
     }
 
     /** Evidence without a file. */

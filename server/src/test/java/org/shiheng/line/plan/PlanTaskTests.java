@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.shiheng.HostileFiles;
 import org.shiheng.PlatformTest;
 import org.shiheng.Proves;
 import org.shiheng.TestClock;
@@ -241,5 +242,16 @@ class PlanTaskTests {
                 .as("the first round was late, the second in time")
                 .isEqualTo(1);
         assertThat(order.get("number").asString()).matches("营市监规督〔2026〕\\d+号");
+    }
+
+    @Test
+    void noEvidenceThatMeansHarmComesIn() {
+        long task = plan.task("7.2-01");
+
+        HostileFiles.papers().forEach((name, content) -> {
+            var answer = plan.evidence(plan.owner, task, "证明", name, content);
+            assertThat(answer.getResponse().getStatus()).as(name).isEqualTo(422);
+            assertThat(PlanFixtures.text(answer)).as(name).contains("请").doesNotContain("Exception");
+        });
     }
 }

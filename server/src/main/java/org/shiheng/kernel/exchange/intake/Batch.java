@@ -1,6 +1,7 @@
 package org.shiheng.kernel.exchange.intake;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns field to place of its column
  * @param repairs the batch whose refused rows this one brings again
+ * @param forgottenOn since when its working copies are gone: refused rows, sample and file
  * @param linesDone every row up to this line is settled
  */
 public record Batch(
@@ -34,7 +36,8 @@ public record Batch(
         @Nullable String reason,
         int account,
         Instant createdAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        @Nullable LocalDate forgottenOn) {
 
     /** How it came. */
     public enum Channel {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -176,14 +177,17 @@ class BatchRows {
                 .update();
     }
 
+    /** Once all rows are settled nobody maps columns any more, so the sample of them goes. */
     void end(long id, Batch.State state, @Nullable String message) {
         database.run(
                 Scope.wholeCity(),
-                jdbc -> jdbc.sql("update exchange.batch set state = ?, message = ?, ended_at = ? where id = ?")
-                        .param(state.name())
-                        .param(message)
-                        .param(Timestamp.from(clock.instant()))
-                        .param(id)
+                jdbc -> jdbc.sql("""
+                        update exchange.batch set state = :state, message = :message, ended_at = :now,
+                          sample = case when :state = 'DONE' then '[]' else sample end where id = :id""")
+                        .param("state", state.name())
+                        .param("message", message)
+                        .param("now", Timestamp.from(clock.instant()))
+                        .param("id", id)
                         .update());
     }
 
@@ -220,6 +224,7 @@ class BatchRows {
                 row.getString("reason"),
                 row.getInt("account_id"),
                 row.getTimestamp("created_at").toInstant(),
-                ended == null ? null : ended.toInstant());
+                ended == null ? null : ended.toInstant(),
+                row.getObject("forgotten_on", LocalDate.class));
     }
 }

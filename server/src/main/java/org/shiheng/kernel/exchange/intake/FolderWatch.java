@@ -260,6 +260,50 @@ class FolderWatch {
         LOG.warn("{} was refused: {}", to, reason);
     }
 
+    /** Takes away files that ended before; answers how many. */
+    int forget(Instant before) {
+        int gone = 0;
+        for (Source source : sources.all()) {
+            for (String ended : source.folder() == null ? List.<String>of() : List.of(DONE, REFUSED)) {
+                gone += delete(
+                        folder(source).resolve(ended),
+                        file -> Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+                                .toInstant()
+                                .isBefore(before));
+            }
+        }
+        return gone;
+    }
+
+    /** Takes away the file of a batch and the list of its bad rows. */
+    void forget(Source source, long batch) {
+        if (source.folder() != null) {
+            delete(folder(source).resolve(DONE), file -> batchOf(file).equals(Optional.of(batch)));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Which {
+        boolean is(Path file) throws IOException;
+    }
+
+    private static int delete(Path folder, Which which) {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return 0;
+        }
+        int gone = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                if (which.is(file) && Files.deleteIfExists(file)) {
+                    gone++;
+                }
+            }
+        } catch (IOException e) {
+            LOG.error("{} was not cleaned; the next attempt is in some hours", folder, e);
+        }
+        return gone;
+    }
+
     private static Optional<Long> batchOf(Path file) {
         String name = file.getFileName().toString();
         int end = name.indexOf('-');

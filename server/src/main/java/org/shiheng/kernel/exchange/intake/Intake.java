@@ -29,6 +29,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.ObjectMapper;
 
@@ -82,6 +84,20 @@ class Intake implements DisposableBean {
 
     Path file(long batch) {
         return folder.resolve("batch-" + batch + ".file");
+    }
+
+    /** Takes the file of a batch away once the caller's transaction holds; what is still to be gathered must be sent again. */
+    void forget(long batch) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                try {
+                    Files.deleteIfExists(file(batch));
+                } catch (IOException e) {
+                    LOG.error("the file of batch {} must go and could not be deleted", batch, e);
+                }
+            }
+        });
     }
 
     /** What was under way when the platform stopped goes on. */

@@ -192,14 +192,17 @@ public class Reviews {
     public void undo(Actor actor, long id) {
         database.run(Scope.wholeCity(), jdbc -> {
             Review review = locked(jdbc, actor, id, "LINKED", "NOT_OURS");
+            if (review.values().isEmpty()) {
+                throw Refusal.conflict("exchange.review-forgotten", "已过撤销的期限", "这条的原文已过保存期限、不再保留，请来源单位重新报送。");
+            }
             if (review.gathered() != null) {
                 List<Rollback.Kept> kept = jdbc.sql(
-                                "select * from exchange.gathered where id = ? and state = 'CURRENT' for update")
+                                "select * from exchange.gathered where id = ? and state = 'CURRENT' and not erased for update")
                         .param(review.gathered())
                         .query((row, n) -> rollback.kept(row))
                         .list();
                 if (kept.isEmpty()) {
-                    throw Refusal.conflict("exchange.already-replaced", "现在不能撤销", "这条记录后来已被更正或撤回，请在归集批次里处理。");
+                    throw Refusal.conflict("exchange.already-replaced", "现在不能撤销", "这条记录后来已被更正、撤回，或正文已依法删去，请在归集批次里处理。");
                 }
                 rollback.takeBack(jdbc, kept, "认领有误，撤销认领", "!认领" + java.util.UUID.randomUUID());
                 Batch batch = batches.find(review.batch()).orElseThrow();

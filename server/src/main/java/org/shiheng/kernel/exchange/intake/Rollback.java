@@ -131,10 +131,11 @@ class Rollback {
                                 .update()));
     }
 
+    /** The versions before; one whose text the law ended is not stated anew. */
     private Map<Long, Kept> previous(JdbcClient jdbc, List<Kept> versions) {
         var found = new LinkedHashMap<Long, Kept>();
         jdbc.sql("""
-                        select g.* from exchange.gathered g where g.id = any (?::bigint[]) and g.state = 'CORRECTED'
+                        select g.* from exchange.gathered g where g.id = any (?::bigint[]) and g.state = 'CORRECTED' and not g.erased
                           and not exists (select 1 from exchange.batch b where b.id = g.batch_id
                             and b.state in ('ROLLING_BACK', 'ROLLED_BACK'))""")
                 .param(versions.stream()

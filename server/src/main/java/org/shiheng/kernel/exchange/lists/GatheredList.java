@@ -118,7 +118,7 @@ class GatheredList implements ExportList {
                 total,
                 sink -> database.read(scope, jdbc -> {
                     jdbc.sql(
-                                    "select g.source, g.batch_id, g.gathered_on, g.due_on, g.payload, g.linked_by = 'PERSON' as person"
+                                    "select g.source, g.batch_id, g.gathered_on, g.due_on, g.payload, g.linked_by = 'PERSON' as person "
                                             + where)
                             .param("kind", kind.key())
                             .param("sources", from0)

@@ -125,7 +125,7 @@ public class Outbox {
         }
     }
 
-    /** What is not public is nobody's to pass on; a withdrawal follows what was sent. */
+    /** A withdrawal follows what was sent. */
     private void take(JdbcClient jdbc, Target target, LedgerRecord record) {
         if (forms.withdraws(record)) {
             rows.of(target.code(), Objects.requireNonNull(record.supersedes()).value())
@@ -141,7 +141,7 @@ public class Outbox {
                                     earlier.values(),
                                     null),
                             true));
-        } else if (record.publishFrom() != null) {
+        } else {
             forms.fill(target, record)
                     .ifPresent(form -> rows.add(jdbc, target.code(), record.id().value(), form, false));
         }

@@ -61,6 +61,22 @@ class OutgoingRows {
                         .optional());
     }
 
+    /** All of one record, held fast while its text is taken away. */
+    List<Outgoing> of(JdbcClient jdbc, UUID record) {
+        return jdbc.sql("select * from exchange.outgoing where record_id = ? order by id for update")
+                .param(record)
+                .query(this::map)
+                .list();
+    }
+
+    /** Takes away what it says; what was not answered yet is not sent any more. */
+    void empty(JdbcClient jdbc, long id) {
+        jdbc.sql("""
+                        update exchange.outgoing set payload = '{}', name = '正文已依法删去', message = null,
+                          state = case when state = 'RECEIVED' then state else 'WITHDRAWN' end,
+                          settled_at = coalesce(settled_at, ?) where id = ?""").param(now()).param(id).update();
+    }
+
     Optional<Outgoing> find(long id) {
         return database.read(
                 Scope.wholeCity(),

@@ -259,7 +259,8 @@ class BatchController {
                 batch.message(),
                 batch.reason(),
                 batch.createdAt(),
-                batch.endedAt());
+                batch.endedAt(),
+                batch.forgottenOn());
     }
 
     /** @param columns field to place of its column, from 0 */

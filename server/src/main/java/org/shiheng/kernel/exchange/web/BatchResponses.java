@@ -1,6 +1,7 @@
 package org.shiheng.kernel.exchange.web;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ final class BatchResponses {
      *
      * @param columns field to place of its column: suggested at first, then as chosen
      * @param counts of a try-out: what would become of the rows
+     * @param forgottenOn since when refused rows, sample and file are gone
      */
     record BatchRow(
             long id,
@@ -63,7 +65,8 @@ final class BatchResponses {
             @Nullable String message,
             @Nullable String reason,
             Instant createdAt,
-            @Nullable Instant endedAt) {}
+            @Nullable Instant endedAt,
+            @Nullable LocalDate forgottenOn) {}
 
     record ReasonList(List<Reason> items) {}
 

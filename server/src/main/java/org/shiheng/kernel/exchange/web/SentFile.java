@@ -1,19 +1,16 @@
 package org.shiheng.kernel.exchange.web;
 
 import org.jspecify.annotations.Nullable;
+import org.shiheng.kernel.http.SentName;
 import org.springframework.web.multipart.MultipartFile;
 
 /** What pages say of a file that was sent. */
 final class SentFile {
 
-    private static final int LONGEST_NAME = 200;
-
     private SentFile() {}
 
     static String name(MultipartFile file) {
-        String given = file.getOriginalFilename();
-        String name = given == null ? "未命名" : given.replace("\0", "");
-        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+        return SentName.plain(file.getOriginalFilename());
     }
 
     static String format(String format) {

@@ -87,6 +87,7 @@ class ErasureController {
                 one.decidedAt(),
                 one.note(),
                 one.trace() == null ? null : one.trace().toString(),
+                one.copies(),
                 one.body(),
                 one.askedAccount() == actor.account());
     }
@@ -111,6 +112,7 @@ class ErasureController {
     /**
      * One request.
      *
+     * @param copies what went with it in other places
      * @param text what the text says, while it is still there
      * @param own asked by the reader, who may not decide it
      */
@@ -131,6 +133,7 @@ class ErasureController {
             @Nullable Instant decidedAt,
             @Nullable String note,
             @Nullable String trace,
+            @Nullable String copies,
             @Nullable String text,
             boolean own) {}
 }

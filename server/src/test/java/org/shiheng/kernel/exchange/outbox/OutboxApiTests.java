@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ import org.shiheng.kernel.exchange.intake.IntakeDesk;
 import org.shiheng.kernel.exchange.intake.Kinds;
 import org.shiheng.kernel.ledger.Ledger;
 import org.shiheng.kernel.ledger.NewRecord;
+import org.shiheng.kernel.ledger.RecordId;
 import org.shiheng.kernel.ledger.RecordKind;
 import org.shiheng.kernel.subject.SubjectId;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -282,6 +284,99 @@ class OutboxApiTests {
     }
 
     @Test
+    @Proves({"121", "245"})
+    void aPermitOfOurOwnGoesOutUnderTheFormatsNamesAndItsEndIsReportedAsAnEnd() {
+        String code = code();
+        long subject = desk.subject("营口报送许可店" + mark, code, "营口市站前区某路9号", "王某");
+        var text = Map.<String, Object>of(
+                "summary",
+                "准予食品经营许可",
+                "licence",
+                "食品经营许可证",
+                "number",
+                "JY" + mark,
+                "documentName",
+                "准予行政许可决定书",
+                "documentNumber",
+                "营市监许准〔2026〕" + mark + "号",
+                "licenceType",
+                "普通",
+                "validFrom",
+                "2026-05-18",
+                "validThrough",
+                "长期");
+        var granted = ledger.append(Scope.wholeCity(), permit(subject, "p-" + mark, List.of("GRANTED"), null, text));
+        ledger.append(
+                Scope.wholeCity(),
+                permit(subject, "q-" + mark, List.of("GRANTED"), null, Map.of("summary", "准予", "number", "JZ" + mark)));
+        ledger.sequence();
+
+        outbox.work(target);
+
+        String number = "营市监许准〔2026〕" + mark + "号";
+        var values = platform.accepted.get(number);
+        assertThat(values.path("XK_XDR_MC").asString()).isEqualTo("营口报送许可店" + mark);
+        assertThat(values.path("XK_XDR_SHXYM").asString()).isEqualTo(code);
+        assertThat(values.path("XK_XKWS").asString()).isEqualTo("准予行政许可决定书");
+        assertThat(values.path("XK_XKLB").asString()).isEqualTo("普通");
+        assertThat(values.path("XK_XKBH").asString()).isEqualTo("JY" + mark);
+        assertThat(values.path("XK_NR").asString()).isEqualTo("准予食品经营许可");
+        assertThat(values.path("XK_YXQZI").asString()).isEqualTo("2099-12-31");
+        assertThat(values.path("XK_ZT").asString()).isEqualTo("有效");
+        assertThat(values.path("XK_LYDWDM").asString()).isEqualTo(IntakeDesk.AUTHORITY);
+        assertThat(one("JZ" + mark).state()).isEqualTo(Outgoing.State.INCOMPLETE);
+        assertThat(one("JZ" + mark).message()).contains("缺“许可类别”").contains("缺“有效期至”");
+
+        ledger.append(Scope.wholeCity(), permit(subject, "r-" + mark, List.of("REVOKED"), granted, text));
+        ledger.sequence();
+        outbox.work(target);
+
+        assertThat(platform.accepted.get(number).path("XK_ZT").asString()).isEqualTo("无效");
+        assertThat(platform.withdrawn).isEmpty();
+    }
+
+    @Test
+    @Proves("245")
+    void aMeasureThatIsNeverPublicIsReportedToWhoSupervisesAndASlightPenaltyToNobody() {
+        long subject = desk.subject("营口报送强制店" + mark, code(), "", "");
+        database.run(
+                Scope.wholeCity(),
+                jdbc -> jdbc.sql("update exchange.target set kinds = array['coercion', 'penalty'] where code = ?")
+                        .param(target)
+                        .update());
+        ledger.append(
+                Scope.wholeCity(),
+                own(
+                        RecordKind.COERCION,
+                        subject,
+                        "c-" + mark,
+                        List.of(),
+                        null,
+                        false,
+                        Map.of(
+                                "documentNumber", "营市监强〔2026〕" + mark + "号",
+                                "measure", "扣押财物",
+                                "reason", "涉嫌销售不合格产品",
+                                "basis", "《中华人民共和国产品质量法》第十八条")));
+        ledger.append(
+                Scope.wholeCity(),
+                own(
+                        RecordKind.PENALTY,
+                        subject,
+                        "s-" + mark,
+                        List.of("WARNING"),
+                        null,
+                        false,
+                        Map.of("decisionNumber", "营市监警〔2026〕" + mark + "号")));
+        ledger.sequence();
+
+        outbox.work(target);
+
+        assertThat(platform.accepted).containsOnlyKeys("营市监强〔2026〕" + mark + "号");
+        assertThat(rows.list(target, null, Long.MAX_VALUE, 100)).hasSize(1);
+    }
+
+    @Test
     void onlyAnAdministratorKeepsPlatformsAndTheCredentialNeverComesBack() {
         String content = """
                 {"code":"X-%s","content":{"name":"平台","endpoint":"ftp://x","kinds":["penalty"],"senderName":"局",
@@ -325,6 +420,37 @@ class OutboxApiTests {
                 today,
                 null,
                 Map.of("kind", "双随机抽查", "items", List.of("登记事项检查", "价格检查"), "results", List.of("发现问题已责令改正")));
+    }
+
+    private NewRecord permit(
+            long subject, String number, List<String> codes, @Nullable RecordId earlier, Map<String, Object> text) {
+        return own(RecordKind.LICENSE, subject, number, codes, earlier, true, text);
+    }
+
+    private NewRecord own(
+            RecordKind kind,
+            long subject,
+            String number,
+            List<String> codes,
+            @Nullable RecordId earlier,
+            boolean published,
+            Map<String, Object> text) {
+        LocalDate today = LocalDate.now(clock);
+        return new NewRecord(
+                kind,
+                new SubjectId(subject),
+                City.ZHANQIAN_FIRST,
+                "营口市市场监督管理局",
+                "own",
+                number,
+                today,
+                null,
+                codes,
+                earlier,
+                null,
+                published ? today : null,
+                null,
+                text);
     }
 
     private String number(int n) {

@@ -22,6 +22,6 @@ class ReportFormTests {
                 "- | -"
             })
     void yuanBecomeTenThousandsWithoutLosingDigits(String yuan, String tenThousands) {
-        assertThat(ReportForms.tenThousands(yuan)).isEqualTo(tenThousands);
+        assertThat(OwnForms.tenThousands(yuan)).isEqualTo(tenThousands);
     }
 }

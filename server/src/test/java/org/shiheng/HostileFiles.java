@@ -1,4 +1,4 @@
-package org.shiheng.kernel.exchange.intake;
+package org.shiheng;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,12 +10,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Files that mean harm, made on the fly: none is kept in the repository. */
-final class HostileFiles {
+public final class HostileFiles {
 
     private HostileFiles() {}
 
     /** What no door that takes lists may take, by what it is. */
-    static Map<String, byte[]> lists() {
+    public static Map<String, byte[]> lists() {
         var files = new LinkedHashMap<String, byte[]>();
         files.put("空的.csv", new byte[0]);
         files.put("程序.csv", new byte[] {'M', 'Z', 0, 0, 1, 2, 3, 4, 0, 0, 0, 0, 0, 0});
@@ -23,6 +23,8 @@ final class HostileFiles {
         files.put("图片.xlsx", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 0, 0});
         files.put("炸弹.xlsx", bomb());
         files.put("包.xlsx", zip(Map.of("../../etc/passwd", text("x"))));
+        files.put("外部实体.xlsx", entities());
+        files.put("笑到最后.xlsx", laughs());
         files.put("断的.xlsx", new byte[] {'P', 'K', 3, 4, 20, 0, 0, 0, 8, 0, 1, 1, 1, 1});
         files.put("一行到底.csv", endless());
         files.put("一行到底.jsonl", text("{\"名称\":\"" + "长".repeat(500_000) + "\"}\n"));
@@ -32,7 +34,7 @@ final class HostileFiles {
     }
 
     /** What no door that takes evidence or papers may take. */
-    static Map<String, byte[]> papers() {
+    public static Map<String, byte[]> papers() {
         var files = new LinkedHashMap<String, byte[]>();
         files.put("决定书.pdf", new byte[] {'M', 'Z', 0, 0, 1, 2, 3, 4, 0, 0, 0, 0, 0, 0});
         files.put("照片.jpg", text("<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>"));
@@ -51,9 +53,58 @@ final class HostileFiles {
     }
 
     /** Sixty-four megabytes of nothing, packed to some kilobytes. */
-    static byte[] bomb() {
+    public static byte[] bomb() {
         var zeros = new byte[64 << 20];
         return zip(Map.of("xl/workbook.xml", zeros));
+    }
+
+    /** A workbook whose sheet asks the reader for a file of the machine. */
+    private static byte[] entities() {
+        return workbook("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>", "&e;");
+    }
+
+    /** A workbook whose sheet is a thousand million laughs once its entities are unfolded. */
+    private static byte[] laughs() {
+        var entities = new StringBuilder("<!DOCTYPE x [<!ENTITY a0 \"笑\">");
+        for (int i = 1; i <= 9; i++) {
+            entities.append("<!ENTITY a")
+                    .append(i)
+                    .append(" \"")
+                    .append(("&a" + (i - 1) + ";").repeat(10))
+                    .append("\">");
+        }
+        return workbook(entities + "]>", "&a9;");
+    }
+
+    private static byte[] workbook(String before, String cell) {
+        var parts = new LinkedHashMap<String, byte[]>();
+        parts.put("[Content_Types].xml", text("""
+                <?xml version="1.0" encoding="UTF-8"?>
+                <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+                <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+                <Default Extension="xml" ContentType="application/xml"/>
+                <Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
+                <Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>
+                </Types>"""));
+        parts.put("_rels/.rels", text("""
+                <?xml version="1.0" encoding="UTF-8"?>
+                <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1"
+                Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"""));
+        parts.put("xl/workbook.xml", text("""
+                <?xml version="1.0" encoding="UTF-8"?>
+                <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+                xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>"""));
+        parts.put("xl/_rels/workbook.xml.rels", text("""
+                <?xml version="1.0" encoding="UTF-8"?>
+                <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1"
+                Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"""));
+        String sheet = """
+                <?xml version="1.0" encoding="UTF-8"?>
+                %s<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+                <row r="1"><c r="A1" t="inlineStr"><is><t>名称</t></is></c></row>
+                <row r="2"><c r="A2" t="inlineStr"><is><t>%s</t></is></c></row></sheetData></worksheet>""".formatted(before, cell);
+        parts.put("xl/worksheets/sheet1.xml", text(sheet));
+        return zip(parts);
     }
 
     private static byte[] endless() {
@@ -76,7 +127,7 @@ final class HostileFiles {
         return bytes.array();
     }
 
-    static byte[] zip(Map<String, byte[]> parts) {
+    public static byte[] zip(Map<String, byte[]> parts) {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             for (var part : parts.entrySet()) {
@@ -89,7 +140,7 @@ final class HostileFiles {
         return bytes.toByteArray();
     }
 
-    static byte[] text(String text) {
+    public static byte[] text(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }
