@@ -8144,6 +8144,8 @@ export interface components {
             endedAt?: string;
             fields: components["schemas"]["ExchangeKindFieldRow"][];
             fileName: string;
+            /** Format: date */
+            forgottenOn?: string;
             format: string;
             header: string[];
             /** Format: int64 */
@@ -10191,6 +10193,7 @@ export interface components {
             askedAt: string;
             askedBy: string;
             basis: string;
+            copies?: string;
             /** Format: date-time */
             decidedAt?: string;
             decidedBy?: string;

@@ -20,8 +20,7 @@ import org.shiheng.kernel.subject.SubjectType;
  * The form of a record that the bureau itself established: what its text says under a field's own name goes there; what
  * else the form asks for comes from the record and its subject. Nothing is made up: what is missing stays missing.
  *
- * <p>Basis: 发改办财金〔2018〕424号的数据标准（许可有效期为长期的填 2099-12-31）; 《中华人民共和国行政许可法》（2019年修正）第四十条:
- * 准予行政许可的决定应当公开; rulebook 02: 监管行为数据最少字段.
+ * <p>Basis: 《中华人民共和国行政许可法》（2019年修正）第四十条; 发改办财金〔2018〕424号: a permit without an end has 2099-12-31 in its place.
  */
 final class OwnForms {
 
