@@ -2948,6 +2948,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plan-duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["duty.list"];
+        put?: never;
+        post: operations["duty.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-duties/{code}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["duty.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-duties/{code}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["duty.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plan-evaluations": {
         parameters: {
             query?: never;
@@ -3134,6 +3182,70 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["planEvaluation.drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["duty.faults"];
+        put?: never;
+        post: operations["duty.raise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-faults/{id}/closings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["duty.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-faults/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["duty.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-faults/{id}/remedies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["duty.mend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4732,6 +4844,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["progress.definition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/plan/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["duty.published"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8733,6 +8861,8 @@ export interface components {
             area: string;
             /** Format: date */
             asOf: string;
+            /** Format: int32 */
+            begunAnew: number;
             changes: components["schemas"]["IndicatorChangeView"][];
             /** Format: date-time */
             countedAt?: string;
@@ -10899,6 +11029,11 @@ export interface components {
             /** Format: date */
             doneOn: string;
         };
+        PlanConductLabel: {
+            /** @enum {string} */
+            conduct: "NEGLECT" | "INACTION" | "MISUSE" | "DELAY";
+            label: string;
+        };
         PlanDelays: {
             orders: components["schemas"]["PlanDelaysPressing"][];
             tasks: components["schemas"]["PlanDelaysDelay"][];
@@ -10939,6 +11074,73 @@ export interface components {
             /** Format: int64 */
             id: number;
         };
+        PlanDutiesVersion: {
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            ended: number;
+            /** Format: int32 */
+            entries: number;
+            /** Format: date */
+            fromOn: string;
+            reasons: string[];
+        };
+        PlanDuty: {
+            basis: string;
+            boundary?: string;
+            by: string;
+            code: string;
+            endReason?: string;
+            /** Format: date */
+            fromOn: string;
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "LICENCE" | "INSPECTION" | "PENALTY" | "COERCION" | "CONFIRMATION" | "REWARD" | "OTHER";
+            kindLabel: string;
+            levels: ("CITY" | "DISTRICT" | "STATION")[];
+            liability: string;
+            name: string;
+            reason: string;
+            /** Format: date */
+            throughOn?: string;
+            unit: string;
+            unitName: string;
+        };
+        PlanDutyDone: {
+            done: boolean;
+        };
+        PlanDutyEndRequest: {
+            /** Format: date */
+            lastOn: string;
+            reason: string;
+        };
+        PlanDutyList: {
+            items: components["schemas"]["PlanDuty"][];
+            kinds: components["schemas"]["PlanKindLabel"][];
+            levels: components["schemas"]["PlanLevelLabel"][];
+            office: boolean;
+            /** Format: date */
+            on: string;
+            units: components["schemas"]["PlanUnitsUnit"][];
+            versions: components["schemas"]["PlanDutiesVersion"][];
+        };
+        PlanDutyRequest: {
+            basis: string;
+            boundary?: string;
+            code: string;
+            /** Format: date */
+            fromOn: string;
+            /** @enum {string} */
+            kind: "LICENCE" | "INSPECTION" | "PENALTY" | "COERCION" | "CONFIRMATION" | "REWARD" | "OTHER";
+            levels: ("CITY" | "DISTRICT" | "STATION")[];
+            liability: string;
+            name: string;
+            reason: string;
+            unit: string;
+        };
         PlanEditView: {
             /** @enum {string} */
             act: "DRAFT" | "EDIT" | "ADD" | "STRIKE" | "RESTORE" | "SIGN" | "SEND" | "PUBLISH" | "DROP";
@@ -10955,6 +11157,10 @@ export interface components {
             reason: string;
             /** Format: int32 */
             version: number;
+        };
+        PlanEntered: {
+            /** Format: int64 */
+            id: number;
         };
         PlanEnteredWork: {
             /** Format: int64 */
@@ -10987,6 +11193,7 @@ export interface components {
             maySign: boolean;
             parts: components["schemas"]["PlanPartView"][];
             report: components["schemas"]["PlanEvaluationView"];
+            sealCode?: string;
             sendings: components["schemas"]["PlanEvaluationSending"][];
         };
         PlanEvaluationVersion: {
@@ -11028,6 +11235,100 @@ export interface components {
             accepted: boolean;
             conclusion: string;
         };
+        PlanFault: {
+            basis?: string;
+            closedBy?: string;
+            /** Format: date */
+            closedOn?: string;
+            closing?: string;
+            /** @enum {string} */
+            conduct: "NEGLECT" | "INACTION" | "MISUSE" | "DELAY";
+            conductLabel: string;
+            decidedBy?: string;
+            /** Format: date */
+            decidedOn?: string;
+            decision?: string;
+            due?: components["schemas"]["CalendarDeadlineView"];
+            duty: components["schemas"]["PlanDuty"];
+            /** Format: date */
+            foundOn: string;
+            /** Format: date */
+            happenedOn: string;
+            /** Format: int64 */
+            id: number;
+            mendedBy?: string;
+            /** Format: date */
+            mendedOn?: string;
+            /** Format: int32 */
+            mender?: number;
+            number: string;
+            /** @enum {string} */
+            origin: "SUPERVISION" | "CHECK" | "COMPLAINT" | "AUDIT" | "ACCIDENT" | "OTHER";
+            originLabel: string;
+            post?: string;
+            raisedBy: string;
+            /** Format: date */
+            raisedOn: string;
+            /** Format: int32 */
+            raiser: number;
+            remedy?: string;
+            /** @enum {string} */
+            state: "OPEN" | "DECIDED" | "DISMISSED" | "MENDED" | "CLOSED";
+            stateLabel: string;
+            /** @enum {string} */
+            step?: "REMINDER" | "TALK" | "CIRCULAR" | "PROPOSAL";
+            stepLabel?: string;
+            unit: string;
+            unitName: string;
+            /** Format: int32 */
+            version: number;
+            words: string;
+        };
+        PlanFaultClosing: {
+            closing: string;
+            enough: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        PlanFaultDecision: {
+            basis?: string;
+            decision: string;
+            /** @enum {string} */
+            step?: "REMINDER" | "TALK" | "CIRCULAR" | "PROPOSAL";
+            /** Format: int32 */
+            version: number;
+        };
+        PlanFaultList: {
+            /** Format: int32 */
+            account: number;
+            conducts: components["schemas"]["PlanConductLabel"][];
+            items: components["schemas"]["PlanFaultView"][];
+            office: boolean;
+            origins: components["schemas"]["PlanOriginLabel"][];
+        };
+        PlanFaultRemedy: {
+            remedy: string;
+            /** Format: int32 */
+            version: number;
+        };
+        PlanFaultRequest: {
+            /** @enum {string} */
+            conduct: "NEGLECT" | "INACTION" | "MISUSE" | "DELAY";
+            duty: string;
+            /** Format: date */
+            foundOn: string;
+            /** Format: date */
+            happenedOn: string;
+            /** @enum {string} */
+            origin: "SUPERVISION" | "CHECK" | "COMPLAINT" | "AUDIT" | "ACCIDENT" | "OTHER";
+            post?: string;
+            unit: string;
+            words: string;
+        };
+        PlanFaultView: {
+            fault: components["schemas"]["PlanFault"];
+            own: boolean;
+        };
         PlanFindingRequest: {
             /** @enum {string} */
             result: "TRUE" | "PARTLY" | "FALSE";
@@ -11062,6 +11363,11 @@ export interface components {
         PlanKept: {
             done: boolean;
         };
+        PlanKindLabel: {
+            /** @enum {string} */
+            kind: "LICENCE" | "INSPECTION" | "PENALTY" | "COERCION" | "CONFIRMATION" | "REWARD" | "OTHER";
+            label: string;
+        };
         PlanLedgerList: {
             items: components["schemas"]["PlanLedgerView"][];
             ownUnits: components["schemas"]["PlanUnitsUnit"][];
@@ -11069,6 +11375,11 @@ export interface components {
         PlanLedgerView: {
             formLabel: string;
             ledger: components["schemas"]["PlanWorkLedger"];
+        };
+        PlanLevelLabel: {
+            label: string;
+            /** @enum {string} */
+            level: "CITY" | "DISTRICT" | "STATION";
         };
         PlanMeetingRequest: {
             attendees: string;
@@ -11177,6 +11488,11 @@ export interface components {
             mayJudge: boolean;
             order: components["schemas"]["PlanSupervisionOrdersOrder"];
         };
+        PlanOriginLabel: {
+            label: string;
+            /** @enum {string} */
+            origin: "SUPERVISION" | "CHECK" | "COMPLAINT" | "AUDIT" | "ACCIDENT" | "OTHER";
+        };
         PlanPartContentColumn: {
             figures: boolean;
             /** Format: int32 */
@@ -11235,6 +11551,23 @@ export interface components {
             unit: string;
             unitName: string;
         };
+        PlanPublicDuties: {
+            items: components["schemas"]["PlanPublicDuty"][];
+            /** Format: date */
+            on: string;
+        };
+        PlanPublicDuty: {
+            basis: string;
+            boundary?: string;
+            code: string;
+            /** Format: date */
+            fromOn: string;
+            kind: string;
+            levels: string[];
+            liability: string;
+            name: string;
+            unit: string;
+        };
         PlanPublished: {
             items: components["schemas"]["PlanPublishedReport"][];
         };
@@ -11252,6 +11585,7 @@ export interface components {
             record?: string;
             revised: boolean;
             revision?: string;
+            sealCode?: string;
             /** Format: date */
             signedOn?: string;
             title: string;
@@ -11741,7 +12075,7 @@ export interface components {
             basis: string;
             code: string;
             /** @enum {string} */
-            form: "COVERAGE" | "SCORE" | "COUNT";
+            form: "COVERAGE" | "SCORE" | "RATE" | "COUNT";
             name: string;
             part?: string;
             people?: string;
@@ -17093,6 +17427,104 @@ export interface operations {
             };
         };
     };
+    "duty.list": {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanDutyList"];
+                };
+            };
+        };
+    };
+    "duty.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanDutyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanEntered"];
+                };
+            };
+        };
+    };
+    "duty.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanDutyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanDutyDone"];
+                };
+            };
+        };
+    };
+    "duty.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanDutyEndRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanDutyDone"];
+                };
+            };
+        };
+    };
     "planEvaluation.list": {
         parameters: {
             query?: never;
@@ -17402,6 +17834,128 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["PlanDone"];
+                };
+            };
+        };
+    };
+    "duty.faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanFaultList"];
+                };
+            };
+        };
+    };
+    "duty.raise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanFaultRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanEntered"];
+                };
+            };
+        };
+    };
+    "duty.close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanFaultClosing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanDutyDone"];
+                };
+            };
+        };
+    };
+    "duty.decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanFaultDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanDutyDone"];
+                };
+            };
+        };
+    };
+    "duty.mend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanFaultRemedy"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanDutyDone"];
                 };
             };
         };
@@ -19870,6 +20424,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+        };
+    };
+    "duty.published": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanPublicDuties"];
                 };
             };
         };

@@ -182,6 +182,9 @@ export const terms = {
   "prepaid-issuer": {"zh":"预付卡发卡主体","en":"PrepaidIssuer","definition":"收取消费者预付款的经营者","legalRef":"消费者权益保护法实施条例第二十二条"},
   "satisfaction": {"zh":"满意度","en":"Satisfaction","definition":"提出人在办结后对办理的评价，五级"},
   "work-ledger": {"zh":"工作台账","en":"WorkLedger","definition":"规划要求做、别处不计数的工作按日登记的台账，按年汇总成覆盖率、得分或场次","legalRef":"规划第四章至第六章"},
+  "duty": {"zh":"权责事项","en":"Duty","definition":"权责清单里的一项：谁负责、由哪几级办理、和别的部门的边界在哪里、什么情形要追责","legalRef":"规划第六章第一节（三）"},
+  "fault": {"zh":"失责问题","en":"Fault","definition":"单位或岗位在权责事项上失职失责、不作为、乱作为、慢作为的一个问题，从发现、决定问责到整改销号","legalRef":"规划第三章第一节（二）"},
+  "file-seal": {"zh":"文件印章","en":"FileSeal","definition":"不按模板制发的文件（如评估报告）上加盖的电子印章，和文书用同一把密钥、同一处核对","legalRef":"电子签名法第十四条"},
 } as const satisfies Record<string, Term>;
 
 /** The key of a term. */

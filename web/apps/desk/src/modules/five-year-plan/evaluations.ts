@@ -54,3 +54,6 @@ export function stateIcon(state: Report["state"]) {
       return "pause" as const;
   }
 }
+
+/** A code in groups of four, as it is printed on the report. */
+export const inFours = (code: string): string => code.replace(/(.{4})(?=.)/g, "$1-");

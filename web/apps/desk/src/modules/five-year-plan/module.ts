@@ -14,6 +14,7 @@ export default defineModule({
     { room: "plan", words: "会议", to: "/five-year-plan/meetings", order: 50, acts: read },
     { room: "plan", words: "定期检查", to: "/five-year-plan/checks", order: 60, acts: read },
     { room: "plan", words: "问责", to: "/five-year-plan/accountability", order: 70, acts: read },
+    { room: "plan", words: "权责清单", to: "/five-year-plan/duties", order: 75, acts: read },
     { room: "plan", words: "保障台账", to: "/five-year-plan/resources", order: 80, acts: read },
     { room: "plan", words: "工作台账", to: "/five-year-plan/ledgers", order: 82, acts: read },
     { room: "plan", words: "评估报告", to: "/five-year-plan/evaluations", order: 85, acts: read },
@@ -29,6 +30,8 @@ export default defineModule({
     { path: "/five-year-plan/meetings", component: () => import("./MeetingPage.vue"), meta: { acts: read } },
     { path: "/five-year-plan/checks", component: () => import("./CheckPage.vue"), meta: { acts: read } },
     { path: "/five-year-plan/accountability", component: () => import("./AccountPage.vue"), meta: { acts: read } },
+    { path: "/five-year-plan/duties", component: () => import("./DutyPage.vue"), meta: { acts: read } },
+    { path: "/five-year-plan/faults", component: () => import("./FaultPage.vue"), meta: { acts: read } },
     { path: "/five-year-plan/resources", component: () => import("./ResourcePage.vue"), meta: { acts: read } },
     {
       path: "/five-year-plan/evaluations",

@@ -16,8 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class CheckedDocuments {
 
-    private static final String SELECT =
-            "select name, number, authority, issued_on, check_code, pdf_hash, seal, withdrawn_on from document.issued where ";
+    /** Documents filled from templates, and files that were sealed as they are. */
+    private static final String SELECT = """
+            select * from (
+              select name, number, authority, issued_on, check_code, pdf_hash, seal, withdrawn_on from document.issued
+              union all
+              select name, number, authority, issued_on, check_code, pdf_hash, seal, withdrawn_on from document.sealed_file) d where\s""";
 
     private final ScopedDatabase database;
     private final Departments departments;

@@ -2,7 +2,6 @@ package org.shiheng.kernel.document;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -33,9 +32,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Documents {
 
-    private static final String LETTERS = "ACDEFGHJKMNPQRTUVWXY34679";
-    private static final int CODE_LENGTH = 16;
-
     private final ScopedDatabase database;
     private final Departments departments;
     private final NumberFormats numbers;
@@ -45,7 +41,6 @@ public class Documents {
     private final Sealing sealing;
     private final String address;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     Documents(
             ScopedDatabase database,
@@ -77,7 +72,7 @@ public class Documents {
                     ? null
                     : numbers.next(jdbc, authority, template.sign(), document.issuedOn());
             String printed = number == null ? "" : number.number();
-            String code = newCode();
+            String code = CheckCodes.next();
             PrintedPage page = page(document, authority, printed, code, false);
             byte[] pdf = pdfs.print(page, Markup.whole(PageLayout.html(page)));
             byte[] docx = words.print(page, Markup.parse(page.body()));
@@ -210,7 +205,7 @@ public class Documents {
                 Filling.text(template, document.facts(), head),
                 template.seal() ? authority.name() : null,
                 ChineseWriting.day(document.issuedOn()),
-                grouped(code),
+                CheckCodes.grouped(code),
                 preview ? null : address.isEmpty() ? code : address + "/documents/" + code,
                 template.copies());
     }
@@ -226,19 +221,6 @@ public class Documents {
         String lines = SealText.lines(authority.name(), template.name(), number, issuedOn, code, hash);
         SealKeys.Signed signed = seals.sign(jdbc, authority.id(), lines);
         return SealText.file(lines, signed.publicKey(), signed.signature());
-    }
-
-    private String newCode() {
-        var code = new StringBuilder();
-        for (int i = 0; i < CODE_LENGTH; i++) {
-            code.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        }
-        return code.toString();
-    }
-
-    /** In groups of four, as it is read aloud and typed. */
-    static String grouped(String code) {
-        return code.replaceAll("(.{4})(?=.)", "$1-");
     }
 
     static String sha256(byte[] bytes) {

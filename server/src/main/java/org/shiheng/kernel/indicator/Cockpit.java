@@ -63,7 +63,8 @@ public class Cockpit {
                 now.stream()
                         .filter(reading -> reading.definition().box() == null)
                         .toList(),
-                changes(now, then, before));
+                changes(now, then),
+                (int) now.stream().filter(reading -> begunAnew(reading, then)).count());
     }
 
     /** The figures that the picture needs, for whoever counts them ahead. */
@@ -116,10 +117,22 @@ public class Cockpit {
                 .orElse(null);
     }
 
+    /**
+     * Whether a figure counts a new period since a week ago: a few days of January are not less than the whole of last year.
+     * A figure of a day, and one counted since the plan began, go on.
+     */
+    private static boolean begunAnew(Reading reading, Map<String, Reading> then) {
+        Reading before = then.get(reading.definition().code());
+        return before != null
+                && !reading.definition().stock()
+                && !before.period().from().equals(reading.period().from());
+    }
+
     /** What moved in a week: another light first, then another value. */
-    private static List<Change> changes(List<Reading> now, Map<String, Reading> then, LocalDate before) {
+    private static List<Change> changes(List<Reading> now, Map<String, Reading> then) {
         return now.stream()
                 .filter(reading -> then.containsKey(reading.definition().code()))
+                .filter(reading -> !begunAnew(reading, then))
                 .map(reading -> new Change(then.get(reading.definition().code()), reading))
                 .filter(Change::moved)
                 .sorted(Comparator.comparing((Change change) -> !change.otherLamp())
@@ -132,6 +145,7 @@ public class Cockpit {
      *
      * @param countedAt when the oldest of the automatic figures was counted; none while the first count runs
      * @param others the duties of the plan's text
+     * @param begunAnew how many figures began a new period within the week and are not compared with the old one
      */
     public record Picture(
             Areas.Area area,
@@ -139,7 +153,8 @@ public class Cockpit {
             @Nullable Instant countedAt,
             List<Item> items,
             List<Reading> others,
-            List<Change> changes) {}
+            List<Change> changes,
+            int begunAnew) {}
 
     /** One numbered item with its sub-targets; it shows the worst of them. */
     public record Item(PlanText.BoxItem item, List<Part> parts) {

@@ -2,6 +2,7 @@ package org.shiheng.kernel.matter;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +143,12 @@ public class Handovers {
             if (matter.closedOn() != null) {
                 throw Refusal.conflict("matter.closed", "已经办结", "这件事已经办结，不能再改派或移送。");
             }
+            Instant now = clock.instant();
+            // The act is written after the move: what the matter was counts until this moment.
+            jdbc.sql("select set_config('shiheng.changed_at', ?, true)")
+                    .param(now.toString())
+                    .query(String.class)
+                    .single();
             Move move = work.on(jdbc, matter);
             database.run(
                     Scope.wholeCity(),
@@ -156,7 +163,7 @@ public class Handovers {
                             .param(actor.account())
                             .param(actor.name())
                             .param(actor.department().map(Department::name).orElse(null))
-                            .param(Timestamp.from(clock.instant()))
+                            .param(Timestamp.from(now))
                             .param(LocalDate.now(clock))
                             .param(json.writeValueAsString(move.form()))
                             .param(reason.strip())

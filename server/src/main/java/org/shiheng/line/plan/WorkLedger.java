@@ -45,6 +45,8 @@ public record WorkLedger(
         COVERAGE("覆盖率"),
         /** All lines: points got of the points there were, out of 100. */
         SCORE("得分"),
+        /** All lines: how many of those there were have been dealt with. */
+        RATE("处置率"),
         /** How many lines, and how many people they reached. */
         COUNT("场次");
 

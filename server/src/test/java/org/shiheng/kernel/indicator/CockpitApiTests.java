@@ -98,6 +98,41 @@ class CockpitApiTests {
     }
 
     @Test
+    void aNewYearsFirstDaysAreNotComparedWithTheWholeOfTheOldOne() {
+        LocalDate lastWeek = LocalDate.of(2025, 12, 28);
+        LocalDate january = LocalDate.of(2026, 1, 4);
+        fixtures.today(lastWeek);
+        fixtures.report("I07", lastWeek, "520", null);
+        fixtures.report("I14", lastWeek, "4470", null);
+        fixtures.report("I12b", lastWeek, "1", null);
+        fixtures.today(january);
+        fixtures.report("I07", january, "3", null);
+        fixtures.report("I14", january, "4480", null);
+        fixtures.report("I12b", january, "2", null);
+        String city = fixtures.sessionOf(City.BUREAU, Role.UNIT_HEAD);
+
+        JsonNode picture = fixtures.body(fixtures.get("/api/cockpit?asOf=" + january, city));
+
+        assertThat(picture.get("changes"))
+                .extracting(change -> change.get("code").asString())
+                .as("certificates of the day and standards since 2021 go on; batches of the year begin anew")
+                .contains("I14", "I12b")
+                .doesNotContain("I07");
+        assertThat(picture.get("begunAnew").asInt()).isPositive();
+        fixtures.today(LocalDate.of(2026, 1, 12));
+        fixtures.report("I07", LocalDate.of(2026, 1, 12), "9", null);
+        fixtures.today(LocalDate.of(2026, 1, 20));
+        city = fixtures.sessionOf(City.BUREAU, Role.UNIT_HEAD);
+        fixtures.report("I07", LocalDate.of(2026, 1, 20), "14", null);
+        JsonNode later = fixtures.body(fixtures.get("/api/cockpit?asOf=2026-01-20", city));
+        assertThat(later.get("changes"))
+                .as("within the year they are compared again")
+                .anyMatch(change -> change.get("code").asString().equals("I07")
+                        && change.get("before").decimalValue().intValue() == 9);
+        assertThat(later.get("begunAnew").asInt()).isZero();
+    }
+
+    @Test
     void deadlinesAtRiskAreCountedByBureauWithinOnesOwnArea() {
         matter("past", TODAY.minusDays(1), null, false);
         matter("today", TODAY, null, false);

@@ -165,6 +165,32 @@ public final class IndicatorFixtures {
             @Nullable RecordId repairs,
             @Nullable LocalDate publishFrom,
             String... codes) {
+        return fact(kind, district, source, number, day, subject, null, repairs, publishFrom, codes);
+    }
+
+    /** Corrects a record: another one of its kind takes its place. */
+    public RecordId correction(
+            RecordKind kind,
+            District district,
+            String source,
+            String number,
+            LocalDate day,
+            RecordId wrong,
+            String... codes) {
+        return fact(kind, district, source, number, day, null, wrong, null, null, codes);
+    }
+
+    private RecordId fact(
+            RecordKind kind,
+            District district,
+            String source,
+            String number,
+            LocalDate day,
+            @Nullable Long subject,
+            @Nullable RecordId supersedes,
+            @Nullable RecordId repairs,
+            @Nullable LocalDate publishFrom,
+            String... codes) {
         return ledger.append(
                 Scope.wholeCity(),
                 new NewRecord(
@@ -177,7 +203,7 @@ public final class IndicatorFixtures {
                         day,
                         null,
                         List.of(codes),
-                        null,
+                        supersedes,
                         repairs,
                         publishFrom,
                         null,

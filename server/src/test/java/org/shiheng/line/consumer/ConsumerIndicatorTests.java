@@ -14,6 +14,8 @@ import org.shiheng.Proves;
 import org.shiheng.TestClock;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.Role;
+import org.shiheng.kernel.database.Scope;
+import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.http.Refusal;
 import org.shiheng.kernel.indicator.IndicatorFixtures;
 import org.shiheng.kernel.matter.MatterId;
@@ -27,6 +29,9 @@ class ConsumerIndicatorTests {
 
     @Autowired
     ApplicationContext context;
+
+    @Autowired
+    ScopedDatabase database;
 
     private IndicatorFixtures indicators;
     private IndicatorFixtures.District district;
@@ -181,6 +186,69 @@ class ConsumerIndicatorTests {
         assertThat(indicators.figure("I09b", district.id(), LocalDate.of(2026, 5, 14)))
                 .as("today it is known that one was decided in time and one is elsewhere")
                 .isEqualTo("1/2 50.00 RED");
+    }
+
+    @Test
+    @Proves("008")
+    void aPastDayKnowsWhereAMatterWasAndWhatItWasSaidToBe() {
+        MatterId moved = report("2026-04-16", Map.of("field", "DRUG"));
+        MatterId classed = report("2026-04-16", Map.of("field", "DRUG"));
+        LocalDate due = LocalDate.of(2026, 5, 11);
+        fixtures.today("2026-05-11");
+        assertThat(indicators.figure("I05c", district.id(), due)).isEqualTo("0/2 0.00 RED");
+        assertThat(indicators.figure("I09b", district.first(), due)).isEqualTo("0/2 0.00 RED");
+
+        fixtures.today("2026-05-12");
+        context.getBean(org.shiheng.kernel.matter.Handovers.class)
+                .transfer(head, moved, version(moved), district.second(), "由第二监管所办理");
+        fixtures.act(
+                head,
+                classed,
+                "decline-case",
+                Map.of(
+                        "decidedOn",
+                        "2026-05-12",
+                        "ground",
+                        "NO_EVIDENCE",
+                        "facts",
+                        "现场没有发现",
+                        "verifiedBy",
+                        List.of("LN0801", "LN0802")));
+        reclassed(classed, "FOOD");
+        indicators.today(LocalDate.of(2026, 5, 13));
+
+        assertThat(indicators.figure("I05c", district.id(), due))
+                .as("counted anew: both were said to be of drugs")
+                .isEqualTo("0/2 0.00 RED");
+        assertThat(indicators.figure("I09b", district.first(), due))
+                .as("both were in hand of the first station")
+                .isEqualTo("0/2 0.00 RED");
+        assertThat(indicators.figure("I05c", district.id(), LocalDate.of(2026, 5, 13)))
+                .as("one turned out to be food")
+                .isEqualTo("0/1 0.00 RED");
+        assertThat(indicators.figure("I09b", district.first(), LocalDate.of(2026, 5, 13)))
+                .as("one went to the second station")
+                .isEqualTo("0/1 0.00 RED");
+    }
+
+    private int version(MatterId id) {
+        return database.read(
+                Scope.wholeCity(),
+                jdbc -> jdbc.sql("select version from matter.matter where id = ?")
+                        .param(id.value())
+                        .query(Integer.class)
+                        .single());
+    }
+
+    /** As an act whose form says something else of it than before. */
+    private void reclassed(MatterId id, String field) {
+        database.run(
+                Scope.wholeCity(),
+                jdbc -> jdbc.sql(
+                                "update matter.matter set facts = facts || jsonb_build_object('field', ?::text) where id = ?")
+                        .param(field)
+                        .param(id.value())
+                        .update());
     }
 
     private static Map<String, Object> testing() {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.shiheng.PlatformTest;
 import org.shiheng.Proves;
 import org.shiheng.TestClock;
+import org.shiheng.core.seal.SealText;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.indicator.IndicatorFixtures;
@@ -144,8 +145,40 @@ class PlanEvaluationTests {
         assertThat(edit.get("before").asString()).startsWith("【未达标】I15a");
         assertThat(edit.get("after").asString()).startsWith("原因");
 
+        sealed(report, words, "");
         sendAndPublish(id, report);
         revise(id);
+        sealed(report, words, "2026-05-19");
+    }
+
+    /** Anybody checks the report as any document of the authority, by its code or its file, with the verifier's own arithmetic. */
+    private void sealed(JsonNode report, String words, String withdrawn) {
+        String hash = report.get("pdfHash").asString();
+        String code = reports.sheet(report.get("id").asLong()).get("sealCode").asString();
+        assertThat(words).contains(code.replaceAll("(.{4})(?=.)", "$1-"));
+        JsonNode byFile = plan.read(plan.district, "/public/documents?sha256=" + hash);
+        assertThat(byFile.get("code").asString()).isEqualTo(code);
+        assertThat(byFile.get("genuine").asBoolean()).isTrue();
+        assertThat(byFile.path("withdrawnOn").asString("")).isEqualTo(withdrawn);
+        assertThat(plan.read(plan.district, "/public/documents/" + code)
+                        .get("number")
+                        .asString())
+                .isEqualTo(report.get("number").asString());
+        SealText seal =
+                SealText.parse(PlanFixtures.text(plan.get(plan.district, "/public/documents/" + code + "/seal")));
+        JsonNode key = plan.read(plan.district, "/public/seal-keys")
+                .get("items")
+                .valueStream()
+                .filter(one -> one.get("authority").asString().equals(seal.authority()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(seal.sha256()).isEqualTo(hash);
+        assertThat(seal.signedBy(key.get("key").asString())).isTrue();
+        assertThat(SealText.parse(SealText.file(
+                                seal.lines().replace(hash, "0".repeat(64)), seal.publicKey(), seal.signature()))
+                        .signedBy(key.get("key").asString()))
+                .as("another file")
+                .isFalse();
     }
 
     private void sendAndPublish(long id, JsonNode report) {
@@ -214,6 +247,11 @@ class PlanEvaluationTests {
                 sign,
                 version(reports.sheet(mid).at("/report/version").asInt()));
 
+        assertThat(waiting(plan.office).get("detail").asString()).contains("2023年", "的指标还没有锁定");
+        assertThat(waiting(plan.office).get("group").asString())
+                .as("the report of 2021 was due in March 2022")
+                .isEqualTo("OVERDUE");
+        int before = waiting(plan.office).get("count").asInt();
         Stream.of(2023, 2024, 2025).forEach(reports::lock);
         long last = written(plan.post(plan.office, "/plan-evaluations", "{\"kind\":\"FINAL\",\"year\":0}"));
         JsonNode table = part(last, "专栏1指标");
@@ -227,6 +265,12 @@ class PlanEvaluationTests {
                 plan.owner,
                 "/plan-evaluations/" + last + "/signature",
                 version(reports.sheet(last).at("/report/version").asInt()));
+        assertThat(waiting(plan.office).get("count").asInt())
+                .as("one less to be signed")
+                .isEqualTo(before - 1);
+        assertThat(plan.read(plan.district, "/to-do").get("items"))
+                .as("nothing to do for a district")
+                .noneMatch(row -> row.get("act").asString().endsWith("评估报告"));
         assertThat(plan.read(plan.office, "/plan-evaluations").get("asked"))
                 .filteredOn(one -> one.get("kind").asString().equals("FINAL"))
                 .allMatch(one -> !one.get("late").asBoolean()
@@ -258,6 +302,15 @@ class PlanEvaluationTests {
         return plan.read(plan.office, "/indicator-locks/" + lock)
                 .at("/lock/contentHash")
                 .asString();
+    }
+
+    private JsonNode waiting(String session) {
+        return plan.read(session, "/to-do")
+                .get("items")
+                .valueStream()
+                .filter(row -> row.get("act").asString().equals("起草和签发评估报告"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<JsonNode> published(long id) {

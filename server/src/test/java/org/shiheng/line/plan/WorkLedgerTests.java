@@ -65,6 +65,23 @@ class WorkLedgerTests {
     }
 
     @Test
+    @Proves({"219", "261"})
+    void stationsAreCountedUpToStandardAndWhatTheNewsSaysIsDealtWith() {
+        enter(plan.district, "STATION_STANDARD", "ZHANQIAN", "2026-02-28", "\"whole\":4,\"part\":1");
+        enter(plan.district, "STATION_STANDARD", "ZHANQIAN", "2026-05-01", "\"whole\":4,\"part\":3");
+        assertThat(year("STATION_STANDARD").at("/sum/rate").decimalValue())
+                .as("three of four by the newest line")
+                .isEqualByComparingTo("75.00");
+        enter(plan.office, "OPINION", "PUBLICITY", "2026-03-01", "\"whole\":6,\"part\":6");
+        enter(plan.office, "OPINION", "PUBLICITY", "2026-04-01", "\"whole\":2,\"part\":1");
+        assertThat(year("OPINION").at("/sum/rate").decimalValue())
+                .as("seven of eight over all lines")
+                .isEqualByComparingTo("87.50");
+        enter(plan.office, "PUBLICITY", "PUBLICITY", "2026-04-01", "\"people\":5000");
+        assertThat(year("PUBLICITY").at("/sum/people").asInt()).isEqualTo(5000);
+    }
+
+    @Test
     @Proves({"131", "233", "218"})
     void activitiesAreCountedWithWhomTheyReached() {
         for (String ledger : new String[] {"ASSOCIATION", "LAW_SCHOOL", "QUALITY_HELP"}) {

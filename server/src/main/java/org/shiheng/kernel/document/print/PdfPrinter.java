@@ -65,6 +65,16 @@ public class PdfPrinter {
         return print(html, drawers);
     }
 
+    /** An authority's seal as a drawing of its own. */
+    public Drawing seal(String authority) {
+        return new Drawing(100, 100, List.of(new Drawing.Inked(seals.of(authority), RED)));
+    }
+
+    /** A square code as a drawing of its own. */
+    public Drawing squareCode(String text) {
+        return new Drawing(100, 100, List.of(new Drawing.Inked(SquareCode.of(text), Color.BLACK)));
+    }
+
     private byte[] print(Document html, DefaultObjectDrawerFactory drawers) {
         var out = new ByteArrayOutputStream(64 * 1024);
         try {

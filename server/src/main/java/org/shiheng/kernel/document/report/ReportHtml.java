@@ -23,8 +23,13 @@ final class ReportHtml {
             .cover { page-break-after: always; text-align: center; }
             .authority { font-size: 17pt; letter-spacing: 2pt; margin-top: 92pt; }
             .title { font-size: 27pt; font-weight: bold; line-height: 1.6; margin: 76pt 0 0; letter-spacing: 1.5pt; }
-            .under { margin-top: 170pt; font-size: 12pt; line-height: 2; }
+            .under { position: relative; margin-top: 150pt; font-size: 12pt; line-height: 2; }
             .under p { text-indent: 0; text-align: center; }
+            .seal { position: absolute; left: 57mm; top: -34pt; width: 42mm; height: 42mm; }
+            .check { margin-top: 52pt; text-align: left; }
+            .check table { border: 0; margin: 0; font-size: 8.5pt; color: #46514b; }
+            .check b { white-space: nowrap; }
+            .check td { border: 0; vertical-align: middle; }
             .toc { page-break-after: always; }
             .toc h1 { text-align: center; margin-top: 0; letter-spacing: 12pt; }
             .toc p { text-indent: 0; margin: 0; line-height: 2; }
@@ -47,7 +52,12 @@ final class ReportHtml {
 
     private ReportHtml() {}
 
-    static Document of(PrintedReport report, List<Drawing> drawings) {
+    /**
+     * The pages.
+     *
+     * @param charted how many of the drawings are charts; the seal and its square code stand behind them
+     */
+    static Document of(PrintedReport report, List<Drawing> drawings, int charted) {
         var html = new StringBuilder("<html><head><title>")
                 .append(safe(report.title()))
                 .append("</title><style>")
@@ -56,7 +66,7 @@ final class ReportHtml {
         if (report.draft()) {
             html.append("<div class=\"draft\">送审稿</div>");
         }
-        cover(report, html);
+        cover(report, charted, html);
         contents(report, html);
         int chapter = 0;
         int chart = 0;
@@ -88,14 +98,31 @@ final class ReportHtml {
         return Markup.whole(html.append("</body></html>").toString());
     }
 
-    private static void cover(PrintedReport report, StringBuilder html) {
+    private static void cover(PrintedReport report, int charted, StringBuilder html) {
         html.append("<div class=\"cover\"><div class=\"authority\">")
                 .append(safe(report.authority()))
                 .append("</div><div class=\"title\">")
                 .append(safe(report.title()).replace("\n", "<br/>"))
                 .append("</div><div class=\"under\">");
         report.under().forEach(line -> html.append("<p>").append(safe(line)).append("</p>"));
-        html.append("</div></div>");
+        PrintedReport.Sealed sealed = report.sealed();
+        if (sealed == null) {
+            html.append("</div>");
+        } else {
+            html.append("<div class=\"seal\">")
+                    .append(drawing(charted, 42))
+                    .append("</div></div><div class=\"check\"><table><tr><td style=\"width: 24mm\">")
+                    .append(drawing(charted + 1, 21))
+                    .append("</td><td>本报告加盖电子印章。扫码，或在本机关网站“核对文书”页输入校验码 <b>")
+                    .append(safe(sealed.code()))
+                    .append("</b>，可核对报告是否由本机关制发、内容有没有被改动。</td></tr></table></div>");
+        }
+        html.append("</div>");
+    }
+
+    private static String drawing(int n, int millimetres) {
+        return "<object type=\"shiheng/drawing\" n=\"%d\" style=\"display: block; width: %dmm; height: %dmm\"></object>"
+                .formatted(n, millimetres, millimetres);
     }
 
     private static void contents(PrintedReport report, StringBuilder html) {

@@ -27,7 +27,13 @@ public class ReportPrinter {
                 drawings.add(charts.of(chart.chart()));
             }
         }
-        return pdfs.print(ReportHtml.of(report, drawings), drawings);
+        int charted = drawings.size();
+        PrintedReport.Sealed sealed = report.sealed();
+        if (sealed != null) {
+            drawings.add(pdfs.seal(sealed.authority()));
+            drawings.add(pdfs.squareCode(sealed.check()));
+        }
+        return pdfs.print(ReportHtml.of(report, drawings, charted), drawings);
     }
 
     /** For offices that edit or archive words. */

@@ -97,6 +97,11 @@ class ReportWord {
             run(centred(word, before), BODY, BODY_SIZE, false).setText(line);
             before = 60;
         }
+        if (report.sealed() != null) {
+            XWPFRun run = run(centred(word, 600), BODY, 9, false);
+            run.setColor(GREY);
+            run.setText("电子印章加盖在同时制发的 PDF 上，校验码 " + report.sealed().code());
+        }
     }
 
     private static XWPFParagraph centred(XWPFDocument word, int before) {

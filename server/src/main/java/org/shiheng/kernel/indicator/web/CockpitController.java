@@ -44,7 +44,8 @@ class CockpitController {
                 picture.countedAt(),
                 picture.items().stream().map(CockpitController::item).toList(),
                 picture.others().stream().map(IndicatorResponses::item).toList(),
-                picture.changes().stream().map(CockpitController::change).toList());
+                picture.changes().stream().map(CockpitController::change).toList(),
+                picture.begunAnew());
     }
 
     private static BoxView item(Cockpit.Item item) {
@@ -106,11 +107,13 @@ class CockpitController {
             Lamp lampNow,
             @Nullable BigDecimal now) {}
 
+    /** @param begunAnew how many figures began a new period within the week: they are not compared with the old one */
     record CockpitView(
             LocalDate asOf,
             String area,
             @Nullable Instant countedAt,
             List<BoxView> items,
             List<IndicatorResponses.Item> others,
-            List<ChangeView> changes) {}
+            List<ChangeView> changes,
+            int begunAnew) {}
 }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Department;
 import org.shiheng.kernel.authority.Departments;
+import org.shiheng.kernel.document.FileSeals;
 import org.shiheng.kernel.document.report.PrintedReport;
 import org.shiheng.kernel.document.report.ReportBlock;
 import org.shiheng.kernel.document.report.ReportChart;
@@ -35,7 +36,8 @@ class EvaluationPrinter {
                 List.of(
                         signature.number(),
                         Say.day(signature.on()),
-                        "起草：" + report.draftedBy() + "　签发：" + signature.by()));
+                        "起草：" + report.draftedBy() + "　签发：" + signature.by()),
+                signature.seal());
         return new Printed(printer.pdf(printed), printer.docx(printed));
     }
 
@@ -52,17 +54,29 @@ class EvaluationPrinter {
     }
 
     private PrintedReport draft(Evaluation report, List<Evaluation.Part> parts) {
-        return report(report, parts, "送审稿", true, List.of("送审稿，未签发", "起草：" + report.draftedBy()));
+        return report(report, parts, "送审稿", true, List.of("送审稿，未签发", "起草：" + report.draftedBy()), null);
     }
 
     private PrintedReport report(
-            Evaluation report, List<Evaluation.Part> parts, String foot, boolean draft, List<String> under) {
+            Evaluation report,
+            List<Evaluation.Part> parts,
+            String foot,
+            boolean draft,
+            List<String> under,
+            FileSeals.@Nullable Code seal) {
         String bureau = departments.all().stream()
                 .filter(unit -> unit.level() == Department.Level.CITY)
                 .map(Department::name)
                 .findFirst()
                 .orElseThrow();
-        return new PrintedReport(bureau, report.title(), under, foot, draft, blocks(parts));
+        return new PrintedReport(
+                bureau,
+                report.title(),
+                under,
+                foot,
+                draft,
+                blocks(parts),
+                seal == null ? null : new PrintedReport.Sealed(bureau, seal.grouped(), seal.check()));
     }
 
     private static List<ReportBlock> blocks(List<Evaluation.Part> parts) {
@@ -114,6 +128,6 @@ class EvaluationPrinter {
     /** The two files. */
     record Printed(byte[] pdf, byte[] docx) {}
 
-    /** Who signs, when, under which number. */
-    record Signature(String number, LocalDate on, String by) {}
+    /** Who signs, when, under which number, and the code that its seal is checked by. */
+    record Signature(String number, LocalDate on, String by, FileSeals.Code seal) {}
 }

@@ -19,6 +19,7 @@ import org.shiheng.kernel.authority.Departments;
 import org.shiheng.kernel.catalog.Settings;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
+import org.shiheng.kernel.document.FileSeals;
 import org.shiheng.kernel.files.FileKind;
 import org.shiheng.kernel.files.FileStore;
 import org.shiheng.kernel.http.InvalidInput;
@@ -45,6 +46,7 @@ public class SignedEvaluations {
     private final EvaluationRows rows;
     private final EvaluationPrinter printer;
     private final FileStore files;
+    private final FileSeals seals;
     private final Ledger ledger;
     private final Departments departments;
     private final Settings settings;
@@ -55,6 +57,7 @@ public class SignedEvaluations {
             EvaluationRows rows,
             EvaluationPrinter printer,
             FileStore files,
+            FileSeals seals,
             Ledger ledger,
             Departments departments,
             Settings settings,
@@ -63,6 +66,7 @@ public class SignedEvaluations {
         this.rows = rows;
         this.printer = printer;
         this.files = files;
+        this.seals = seals;
         this.ledger = ledger;
         this.departments = departments;
         this.settings = settings;
@@ -93,13 +97,19 @@ public class SignedEvaluations {
             }
             LocalDate today = LocalDate.now(clock);
             String number = number(jdbc, today);
-            var printed = printer.signed(report, parts, new EvaluationPrinter.Signature(number, today, actor.name()));
+            FileSeals.Code code = seals.code();
+            var printed =
+                    printer.signed(report, parts, new EvaluationPrinter.Signature(number, today, actor.name(), code));
             if (report.revises() != null) {
+                rows.find(jdbc, report.revises())
+                        .map(Evaluation::pdfHash)
+                        .ifPresent(hash -> seals.withdraw(hash, today));
                 jdbc.sql("update plan.evaluation set state = 'REVISED' where id = ?")
                         .param(report.revises())
                         .update();
             }
             String pdf = keep(printed.pdf(), FileKind.PDF);
+            seals.seal(bureau(), report.title().replace("\n", ""), number, today, code, pdf);
             rows.edit(jdbc, actor, id, null, Evaluation.Act.SIGN, null, number, clock.instant());
             jdbc.sql("""
                             update plan.evaluation set state = 'SIGNED', number = ?, signer = ?, signed_by = ?, signed_on = ?, pdf_hash = ?,
@@ -159,10 +169,7 @@ public class SignedEvaluations {
     /** Puts a signed report on the public page, with the hashes of its files in the public log. */
     public void publish(Actor actor, long id) {
         PlanUnits.officeOrRefuse(actor);
-        Department bureau = departments.all().stream()
-                .filter(unit -> unit.level() == Department.Level.CITY)
-                .findFirst()
-                .orElseThrow();
+        Department bureau = bureau();
         database.run(Scope.wholeCity(), jdbc -> {
             Evaluation report = signedOrRefuse(jdbc, id);
             if (report.publishedOn() != null) {
@@ -249,6 +256,18 @@ public class SignedEvaluations {
                     "这份报告现在是“" + report.state().label() + "”，签发后才能报送和公布。");
         }
         return report;
+    }
+
+    /** The code that the seal of a signed report is checked by; none for one signed before reports were sealed. */
+    public @Nullable String sealCode(Evaluation report) {
+        return report.pdfHash() == null ? null : seals.codeOf(report.pdfHash()).orElse(null);
+    }
+
+    private Department bureau() {
+        return departments.all().stream()
+                .filter(unit -> unit.level() == Department.Level.CITY)
+                .findFirst()
+                .orElseThrow();
     }
 
     private String number(JdbcClient jdbc, LocalDate today) {

@@ -133,12 +133,12 @@ final class TaskChapters {
     private PartContent.Table lateTable() {
         return new PartContent.Table(
                 List.of(
-                        new PartContent.Column("编号", 12, false),
+                        new PartContent.Column("编号", 11, false),
                         new PartContent.Column("任务", 28, false),
                         new PartContent.Column("责任单位", 18, false),
-                        new PartContent.Column("过期的里程碑", 26, false),
-                        new PartContent.Column("从哪天起", 17, false),
-                        new PartContent.Column("过期", 12, true)),
+                        new PartContent.Column("过期的里程碑", 24, false),
+                        new PartContent.Column("从哪天起", 22, false),
+                        new PartContent.Column("过期", 11, true)),
                 late().stream()
                         .map(task -> {
                             PlanSnapshot.Step step = task.late().getFirst();
@@ -161,9 +161,9 @@ final class TaskChapters {
                         new PartContent.Column("目标", 24, false),
                         new PartContent.Column("怎样算完成", 36, false),
                         new PartContent.Column("责任单位", 18, false),
-                        new PartContent.Column("到期里程碑", 12, true),
-                        new PartContent.Column("完成", 9, true),
-                        new PartContent.Column("结论", 14, false)),
+                        new PartContent.Column("到期里程碑", 15, true),
+                        new PartContent.Column("完成", 8, true),
+                        new PartContent.Column("结论", 12, false)),
                 goals.stream()
                         .map(task -> new PartContent.Row(
                                 List.of(

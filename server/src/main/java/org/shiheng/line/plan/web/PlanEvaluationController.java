@@ -82,6 +82,7 @@ class PlanEvaluationController {
         boolean wrote = edits.stream().anyMatch(edit -> edit.account() == actor.account());
         return new EvaluationSheet(
                 view(report),
+                signed.sealCode(report),
                 evaluations.parts(id).stream()
                         .map(PlanEvaluationController::part)
                         .toList(),
@@ -283,8 +284,10 @@ class PlanEvaluationController {
             Instant at,
             String by) {}
 
+    /** @param sealCode what the electronic seal of the signed PDF is checked by */
     record EvaluationSheet(
             EvaluationView report,
+            @Nullable String sealCode,
             List<PartView> parts,
             List<EditView> edits,
             List<Evaluation.Sending> sendings,

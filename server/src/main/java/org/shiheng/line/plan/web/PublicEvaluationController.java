@@ -45,6 +45,7 @@ class PublicEvaluationController {
                         String.valueOf(report.pdfHash()),
                         String.valueOf(report.docxHash()),
                         report.record(),
+                        signed.sealCode(report),
                         report.reason(),
                         report.state() == EvaluationState.REVISED))
                 .toList());
@@ -86,6 +87,7 @@ class PublicEvaluationController {
             String pdfHash,
             String docxHash,
             @Nullable String record,
+            @Nullable String sealCode,
             @Nullable String revision,
             boolean revised) {}
 }
