@@ -116,6 +116,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calendar/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["calendar.amend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calendar/deadlines": {
         parameters: {
             query?: never;
@@ -638,6 +654,102 @@ export interface paths {
         get: operations["search.towns"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duty-standards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["assessment.duties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enforcement-assessments/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["assessment.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enforcement-assessments/{year}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["assessment.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enforcement-assessments/{year}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["assessment.report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enforcement-assessments/{year}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["assessment.rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enforcement-assessments/{year}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["assessment.settle"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6561,6 +6673,17 @@ export interface components {
             code: string;
             label: string;
         };
+        CalendarAmendment: {
+            days: components["schemas"]["CalendarAmendmentDay"][];
+            notice: string;
+        };
+        CalendarAmendmentDay: {
+            /** Format: date */
+            date: string;
+            /** @enum {string} */
+            kind: "OFF" | "WORKED" | "USUAL";
+            name: string;
+        };
         CalendarDayCell: {
             /** Format: date */
             date: string;
@@ -7766,6 +7889,50 @@ export interface components {
             /** Format: int64 */
             id: number;
         };
+        EnforcementAssessmentsLine: {
+            formula: string;
+            group: string;
+            /** @enum {string} */
+            item: "VERIFIED" | "DECIDED" | "REVIEWED" | "DISCLOSED" | "UPHELD" | "QUALIFIED" | "SUPERVISED";
+            name: string;
+            part?: number;
+            points?: number;
+            proof?: string;
+            reported: boolean;
+            weight: number;
+            whole?: number;
+        };
+        EnforcementAssessmentsRow: {
+            /** Format: int32 */
+            division: number;
+            /** Format: int64 */
+            id?: number;
+            note?: string;
+            number: string;
+            part: number;
+            title: string;
+            whole: number;
+        };
+        EnforcementAssessmentsUnit: {
+            /** Format: int32 */
+            department: number;
+            lines: components["schemas"]["EnforcementAssessmentsLine"][];
+            name: string;
+            points: number;
+            score?: number;
+            weights: number;
+        };
+        EnforcementAssessmentsYear: {
+            confirmedBy?: string;
+            /** Format: date */
+            confirmedOn?: string;
+            settledBy?: string;
+            /** @enum {string} */
+            state: "RUNNING" | "SETTLED" | "CONFIRMED";
+            units: components["schemas"]["EnforcementAssessmentsUnit"][];
+            /** Format: int32 */
+            year: number;
+        };
         EnforcementBan: {
             bars: string;
             basis: string;
@@ -7899,6 +8066,9 @@ export interface components {
             effect: string;
             name: string;
         };
+        EnforcementCountedRows: {
+            items: components["schemas"]["EnforcementAssessmentsRow"][];
+        };
         EnforcementDisposalRequest: {
             by: string[];
             detail: string;
@@ -7922,6 +8092,17 @@ export interface components {
         };
         EnforcementDraws: {
             items: components["schemas"]["EnforcementFileReviewsDraw"][];
+        };
+        EnforcementDuties: {
+            items: components["schemas"]["EnforcementDutiesStandard"][];
+        };
+        EnforcementDutiesStandard: {
+            basis: string;
+            code: string;
+            duty: string;
+            measuredBy?: string;
+            post: string;
+            words: string;
         };
         EnforcementEntered: {
             /** Format: int64 */
@@ -7963,7 +8144,7 @@ export interface components {
             /** Format: int64 */
             id: number;
             /** @enum {string} */
-            kind: "TALENT" | "LAWYER" | "COUNSEL" | "EXPERT";
+            kind: "TALENT" | "LAWYER" | "COUNSEL" | "EXPERT" | "VOLUNTEER";
             kindLabel: string;
             name: string;
             qualification: string;
@@ -8084,7 +8265,7 @@ export interface components {
         };
         EnforcementNewExpert: {
             /** @enum {string} */
-            kind: "TALENT" | "LAWYER" | "COUNSEL" | "EXPERT";
+            kind: "TALENT" | "LAWYER" | "COUNSEL" | "EXPERT" | "VOLUNTEER";
             name: string;
             qualification: string;
             /** Format: date */
@@ -8173,6 +8354,12 @@ export interface components {
             name: string;
             passedOn?: string;
             why: string;
+        };
+        EnforcementSupervisionReport: {
+            /** Format: int32 */
+            department: number;
+            proof: string;
+            share: number;
         };
         EnforcementSurchargeLine: {
             added: number;
@@ -12686,6 +12873,28 @@ export interface operations {
             };
         };
     };
+    "calendar.amend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarAmendment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "calendar.rules": {
         parameters: {
             query?: never;
@@ -13498,6 +13707,145 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["SearchResponsesTownList"];
+                };
+            };
+        };
+    };
+    "assessment.duties": {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementDuties"];
+                };
+            };
+        };
+    };
+    "assessment.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementAssessmentsYear"];
+                };
+            };
+        };
+    };
+    "assessment.confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementAssessmentsYear"];
+                };
+            };
+        };
+    };
+    "assessment.report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnforcementSupervisionReport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementAssessmentsYear"];
+                };
+            };
+        };
+    };
+    "assessment.rows": {
+        parameters: {
+            query: {
+                department: number;
+                item: "VERIFIED" | "DECIDED" | "REVIEWED" | "DISCLOSED" | "UPHELD" | "QUALIFIED" | "SUPERVISED";
+            };
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementCountedRows"];
+                };
+            };
+        };
+    };
+    "assessment.settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnforcementAssessmentsYear"];
                 };
             };
         };
@@ -16443,7 +16791,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EnforcementWhy"];
+                "application/json": unknown;
             };
         };
         responses: {
@@ -16469,7 +16817,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EnforcementWhy"];
+                "application/json": unknown;
             };
         };
         responses: {
@@ -17142,9 +17490,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "*/*": components["schemas"]["EnforcementDone"];
-                };
+                content?: never;
             };
         };
     };
@@ -17217,9 +17563,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "*/*": components["schemas"]["EnforcementDone"];
-                };
+                content?: never;
             };
         };
     };
@@ -17661,9 +18005,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "*/*": components["schemas"]["PlanDone"];
-                };
+                content?: never;
             };
         };
     };
@@ -17688,9 +18030,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "*/*": components["schemas"]["PlanDone"];
-                };
+                content?: never;
             };
         };
     };
@@ -17710,9 +18050,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "*/*": components["schemas"]["PlanDone"];
-                };
+                content?: never;
             };
         };
     };
@@ -17780,9 +18118,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "*/*": components["schemas"]["PlanDone"];
-                };
+                content?: never;
             };
         };
     };
@@ -17806,9 +18142,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "*/*": components["schemas"]["PlanDone"];
-                };
+                content?: never;
             };
         };
     };
@@ -17832,9 +18166,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "*/*": components["schemas"]["PlanDone"];
-                };
+                content?: never;
             };
         };
     };

@@ -42,6 +42,7 @@ export {
   type FormSchema,
   type FormValues,
 } from "./form/schema";
+export { useAttempt, useSchemaSending } from "./form/sending";
 export * from "./format";
 export { icons, type IconName } from "./icons";
 export { collectModules, defineModule, type AppModule, type HomeBlock, type MenuEntry, type RoomTab } from "./module";

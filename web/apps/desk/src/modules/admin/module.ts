@@ -42,6 +42,11 @@ export default defineModule({
           meta: { acts: ["catalog.setting.list"] },
         },
         { path: "calendar", component: () => import("./CalendarPage.vue"), meta: { acts: ["catalog.setting.list"] } },
+        {
+          path: "calendar/notice",
+          component: () => import("./CalendarNoticePage.vue"),
+          meta: { acts: ["calendar.import"] },
+        },
         { path: "audit", component: () => import("./AuditPage.vue"), meta: { acts: ["authority.audit.list"] } },
         {
           path: "ledger",

@@ -23,6 +23,16 @@ export default defineModule({
       meta: { acts: ["enforcement.review-read"] },
     },
     {
+      path: "/cases/assessment",
+      component: () => import("./AssessmentPage.vue"),
+      meta: { acts: ["enforcement.assessment-read"] },
+    },
+    {
+      path: "/cases/assessment/duties",
+      component: () => import("./DutyPage.vue"),
+      meta: { acts: ["enforcement.assessment-read"] },
+    },
+    {
       path: "/cases/library",
       component: () => import("./LibraryPage.vue"),
       meta: { acts: ["enforcement.library-read"] },

@@ -60,6 +60,7 @@ class CaseJourneyTests {
     private String boss = "";
     private String legal = "";
     private int chair;
+    private int bossOfficer;
 
     @Test
     @Proves({"220", "226"})
@@ -73,7 +74,8 @@ class CaseJourneyTests {
         int two = city.officer(City.ZHANQIAN_FIRST);
         lead = city.account(City.ZHANQIAN_FIRST, one, Role.INSPECTOR);
         chief = city.account(City.ZHANQIAN_FIRST, city.officer(City.ZHANQIAN_FIRST), Role.UNIT_HEAD);
-        boss = city.account(City.ZHANQIAN, city.officer(City.ZHANQIAN), Role.BUREAU_HEAD);
+        bossOfficer = city.officer(City.ZHANQIAN);
+        boss = city.account(City.ZHANQIAN, bossOfficer, Role.BUREAU_HEAD);
         chair = city.officer(City.ZHANQIAN);
         legal = city.account(City.ZHANQIAN, chair, Role.LEGAL_REVIEWER);
 
@@ -177,23 +179,39 @@ class CaseJourneyTests {
         act(reviewer, "review", Map.of("opinion", "事实清楚，证据确凿，同意"));
         reviewer.context().close();
         Page head = as(chief);
-        act(
+        head.navigate(address("/acts/deliberate"));
+        fill(
                 head,
-                "deliberate",
                 Map.of(
-                        "membersDue", "5",
-                        "membersPresent", "5",
+                        "membersDue", "3",
+                        "membersPresent", "2",
                         "chair", "局长",
                         "opinions", "同意办案机构意见",
-                        "votes", "5票同意",
+                        "votes", "2票同意",
                         "conclusion", "同意处罚"));
+        head.locator("#f-members input[value='LN08" + chair + "']").check();
+        head.locator("#f-members input[value='LN08" + bossOfficer + "']").check();
+        submit(head);
         head.context().close();
+        memberSigns(legal);
+        memberSigns(boss);
         Page page = as(lead);
         act(page, "notify", Map.of("noticeText", "拟罚款5万元"));
         assertThat(page.getByText("告知书待送达").first()).isVisible();
         deliver(page);
         assertThat(page.getByText("已告知，待陈述申辩").first()).isVisible();
         browser.picture(page, "case-4-noticed");
+        page.context().close();
+    }
+
+    /** A member finds the record in the list of what waits, and signs it. */
+    private void memberSigns(String name) {
+        Page page = as(name);
+        page.navigate(browser.address("/desk/todo"));
+        page.getByText("签集体讨论记录").first().click();
+        page.waitForURL(Pattern.compile(".*/acts/sign-deliberation$"));
+        fill(page, Map.of("memberOpinion", "AGREE"));
+        submit(page);
         page.context().close();
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.shiheng.core.ResourceLines;
 
 /**
@@ -89,6 +90,19 @@ public final class WorkingCalendar {
         var allDays = new ArrayList<>(daysOfYear);
         days.values().stream().filter(day -> day.date().getYear() != year).forEach(allDays::add);
         return new WorkingCalendar(allYears, allDays);
+    }
+
+    /** Returns a calendar in which one day of a known year is arranged anew; none = it is a day like any other. */
+    public WorkingCalendar withDay(LocalDate date, @Nullable CalendarDay arrangement) {
+        if (!years.contains(date.getYear())) {
+            throw new CalendarYearMissing(date.getYear());
+        }
+        var allDays = new ArrayList<CalendarDay>();
+        days.values().stream().filter(day -> !day.date().equals(date)).forEach(allDays::add);
+        if (arrangement != null) {
+            allDays.add(arrangement);
+        }
+        return new WorkingCalendar(years, allDays);
     }
 
     /** Whether the days off of a year are known. */

@@ -23,6 +23,7 @@ import org.shiheng.core.calendar.Suspension;
 import org.shiheng.core.calendar.WorkingCalendar;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
+import org.shiheng.kernel.http.InvalidInput;
 import org.shiheng.kernel.http.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -123,7 +124,8 @@ public class Calendars {
     /** Takes a year's notice over. A year counts from then on for every deadline, also for those already running. */
     public void importYear(int year, String notice, List<CalendarDay> days, String by) {
         if (official.covers(year)) {
-            throw Refusal.conflict("calendar.year-known", year + "年的放假安排已经有了", "同一年的安排不能导入两次。国务院办公厅如有调整，请联系维护人员。");
+            throw Refusal.conflict(
+                    "calendar.year-known", year + "年的放假安排已经有了", "同一年的安排不能导入两次。国务院办公厅后来有调整的，请用“调整已公布的日子”。");
         }
         database.run(Scope.nothing(), jdbc -> {
             jdbc.sql("insert into calendar.imported_year(year, notice, imported_at, imported_by) values (?, ?, ?, ?)")
@@ -146,6 +148,50 @@ public class Calendars {
         events.publishEvent(new CalendarChanged(year));
     }
 
+    /**
+     * Takes over a notice that changes days announced before. Limits that run are derived again; days gone by stay as they
+     * were, for what ended on them ended.
+     */
+    public void amend(String notice, List<AmendedDay> days, String by) {
+        LocalDate today = LocalDate.now(clock);
+        var errors = new InvalidInput.Collector();
+        for (int i = 0; i < days.size(); i++) {
+            AmendedDay day = days.get(i);
+            String at = "#/days/" + i + "/date";
+            errors.when(day.date().isBefore(today), at, "calendar.day-gone", day.date() + " 已经过去，不能调整。");
+            errors.when(
+                    !official.covers(day.date().getYear()),
+                    at,
+                    "calendar.year-unknown",
+                    day.date().getYear() + "年的放假安排还没有导入，请先导入全年安排。");
+            errors.when(
+                    day.kind() == AmendedDay.Kind.WORKED
+                            && day.date().getDayOfWeek().getValue() < 6,
+                    at,
+                    "calendar.makeup-on-weekday",
+                    day.date() + " 本来就是工作日，不能是补班日。原来放假、现在上班的，选“照常”。");
+        }
+        errors.refuse();
+        database.run(
+                Scope.nothing(),
+                jdbc -> days.forEach(day -> jdbc.sql("""
+                                insert into calendar.amended_day(date, kind, name, notice, amended_at, amended_by)
+                                values (?, ?, ?, ?, ?, ?)""")
+                        .param(day.date())
+                        .param(day.kind().name())
+                        .param(day.name())
+                        .param(notice)
+                        .param(Timestamp.from(clock.instant()))
+                        .param(by)
+                        .update()));
+        official = withImportedYears();
+        PublishedCalendar.write(database, official, rules);
+        days.stream()
+                .map(day -> day.date().getYear())
+                .distinct()
+                .forEach(year -> events.publishEvent(new CalendarChanged(year)));
+    }
+
     private WorkingCalendar withImportedYears() {
         return database.read(Scope.nothing(), jdbc -> {
             WorkingCalendar calendar = WorkingCalendar.official();
@@ -161,6 +207,21 @@ public class Calendars {
                                 row.getString("name")))
                         .list();
                 calendar = calendar.withYear(year, days);
+            }
+            List<AmendedDay> amended = jdbc.sql("select date, kind, name from calendar.amended_day order by id")
+                    .query((row, n) -> new AmendedDay(
+                            row.getObject("date", LocalDate.class),
+                            AmendedDay.Kind.valueOf(row.getString("kind")),
+                            row.getString("name")))
+                    .list();
+            for (AmendedDay day : amended) {
+                calendar = calendar.withDay(
+                        day.date(),
+                        switch (day.kind()) {
+                            case OFF -> new CalendarDay(day.date(), false, day.name());
+                            case WORKED -> new CalendarDay(day.date(), true, day.name());
+                            case USUAL -> null;
+                        });
             }
             return calendar;
         });

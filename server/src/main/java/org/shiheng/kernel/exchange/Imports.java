@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.core.code.Divisions;
 import org.shiheng.kernel.authority.Actor;
@@ -37,9 +38,11 @@ import org.shiheng.kernel.exchange.rows.RowSource;
 import org.shiheng.kernel.exchange.rows.UnreadableFile;
 import org.shiheng.kernel.http.InvalidInput;
 import org.shiheng.kernel.http.Refusal;
+import org.shiheng.kernel.subject.RepresentativeCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -54,6 +57,7 @@ public class Imports implements DisposableBean {
     private final ImportRecords records;
     private final Departments departments;
     private final AuditTrail audit;
+    private final ObjectProvider<RepresentativeCheck> representatives;
     private final Clock clock;
     private final Path folder;
     private final Map<Long, AtomicLong> running = new ConcurrentHashMap<>();
@@ -66,12 +70,14 @@ public class Imports implements DisposableBean {
             ImportRecords records,
             Departments departments,
             AuditTrail audit,
+            ObjectProvider<RepresentativeCheck> representatives,
             Clock clock,
             @Value("${shiheng.data-folder:data}") String dataFolder) {
         this.database = database;
         this.records = records;
         this.departments = departments;
         this.audit = audit;
+        this.representatives = representatives;
         this.clock = clock;
         this.folder = Path.of(dataFolder, "imports").toAbsolutePath();
         records.failInterrupted();
@@ -219,7 +225,11 @@ public class Imports implements DisposableBean {
                 record.header().size(),
                 Divisions.official(),
                 new StationFinder(stations(actor), station),
-                LocalDate.now(clock));
+                LocalDate.now(clock),
+                representatives
+                        .orderedStream()
+                        .map(check -> check.namesakes(LocalDate.now(clock)))
+                        .reduce(name -> false, Predicate::or));
         var run = new ImportRun(
                 file, folder.resolve(id + ".findings"), rules, source, id, running.getOrDefault(id, new AtomicLong()));
         // The city's scope: a subject that another station has is known all the same. Which stations may be filled was

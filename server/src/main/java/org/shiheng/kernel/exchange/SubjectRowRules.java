@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.core.code.CodeVerdict;
 import org.shiheng.core.code.Divisions;
@@ -20,7 +21,8 @@ import org.shiheng.kernel.subject.SubjectType;
  * Reads one row of a list into a subject, or says field by field why it is not taken.
  *
  * <p>Basis of the codes: GB 32100-2015 (18 places; length, characters and check character refuse, the inner organisation
- * code and an unknown division only warn) and GS15-2006 (15 places). A row needs one of the two.
+ * code and an unknown division only warn) and GS15-2006 (15 places). A row needs one of the two. A legal representative who
+ * bears the name of somebody barred from a trade is warned of: lists carry no numbers, and a name bars nobody.
  */
 final class SubjectRowRules {
 
@@ -51,8 +53,16 @@ final class SubjectRowRules {
     private final Divisions divisions;
     private final StationFinder stations;
     private final LocalDate today;
+    private final Predicate<String> namesakes;
 
-    SubjectRowRules(ColumnMapping mapping, int width, Divisions divisions, StationFinder stations, LocalDate today) {
+    SubjectRowRules(
+            ColumnMapping mapping,
+            int width,
+            Divisions divisions,
+            StationFinder stations,
+            LocalDate today,
+            Predicate<String> namesakes) {
+        this.namesakes = namesakes;
         this.mapping = mapping;
         this.width = width;
         this.divisions = divisions;
@@ -82,6 +92,13 @@ final class SubjectRowRules {
         String industry = industry(cells);
         String address = cells.text(ImportField.ADDRESS, 300);
         String representative = cells.text(ImportField.LEGAL_REPRESENTATIVE, 100);
+        if (representative != null && status.operating() && namesakes.test(representative)) {
+            cells.warn(
+                    ImportField.LEGAL_REPRESENTATIVE,
+                    representative,
+                    "representative-unproved",
+                    "从业禁止名录里有同名的人。同名不等于同一个人，请用身份证号在“从业禁止”里核对；确是本人的，不得担任。");
+        }
         String phone = cells.text(ImportField.PHONE, 30);
         Integer employees = cells.number(ImportField.EMPLOYEES, 7);
         String authority = cells.text(ImportField.REGISTRATION_AUTHORITY, 100);

@@ -3,13 +3,17 @@ package org.shiheng.kernel.http;
 import io.swagger.v3.core.jackson.TypeNameResolver;
 import java.util.ArrayDeque;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Names the interface's types after their module and place, so that two modules may both have a Row. */
 final class SchemaNames extends TypeNameResolver {
 
     private static final String HOUSE = "org.shiheng.";
+
+    private final Map<String, Class<?>> named = new ConcurrentHashMap<>();
 
     @Override
     protected String nameForClass(Class<?> type, Set<Options> options) {
@@ -24,7 +28,14 @@ final class SchemaNames extends TypeNameResolver {
         }
         String joined = String.join("", names);
         String module = module(type);
-        return joined.toLowerCase(Locale.ROOT).startsWith(module.toLowerCase(Locale.ROOT)) ? joined : module + joined;
+        String name =
+                joined.toLowerCase(Locale.ROOT).startsWith(module.toLowerCase(Locale.ROOT)) ? joined : module + joined;
+        Class<?> other = named.putIfAbsent(name, type);
+        if (other != null && other != type) {
+            // The document would describe one of them with the fields of the other.
+            throw new IllegalStateException(type.getName() + " and " + other.getName() + " would both be " + name);
+        }
+        return name;
     }
 
     /** The package after {@code kernel} or {@code line}, capitalised. */

@@ -36,6 +36,7 @@ public interface ActRule {
     /**
      * The matter and the act under judgement.
      *
+     * @param enteredLate it was entered from papers, which carry what was signed then
      * @param facts what earlier forms said
      * @param form what this form says, already valid by its schema
      * @param actDay legal day of the act
@@ -48,6 +49,7 @@ public interface ActRule {
             @Nullable Long subject,
             int station,
             LocalDate legalOn,
+            boolean enteredLate,
             Map<String, Object> facts,
             Map<String, Object> form,
             LocalDate actDay,

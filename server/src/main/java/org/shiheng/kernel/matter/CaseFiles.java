@@ -14,6 +14,7 @@ import org.shiheng.kernel.calendar.Calendars;
 import org.shiheng.kernel.document.BoundFile;
 import org.shiheng.kernel.document.Documents;
 import org.shiheng.kernel.document.IssuedDocument;
+import org.shiheng.kernel.matter.procedure.Procedure;
 import org.springframework.stereotype.Component;
 
 /**
@@ -76,9 +77,22 @@ public class CaseFiles {
                         matter.title(),
                         matter.number(),
                         matter.legalOn(),
-                        matter.closedOn(),
+                        settledOn(sheet),
                         sheet.procedure().state(matter.state()).name()),
                 List.copyOf(parts));
+    }
+
+    /** The day it was settled, before its file was put away; else the day it closed. */
+    private static @Nullable LocalDate settledOn(MatterDesk.Sheet sheet) {
+        List<String> over = sheet.procedure().states().values().stream()
+                .filter(Procedure.State::over)
+                .map(Procedure.State::name)
+                .toList();
+        return sheet.steps().reversed().stream()
+                .filter(step -> over.contains(step.stateAfter()))
+                .map(MatterDesk.Step::legalOn)
+                .findFirst()
+                .orElse(sheet.matter().closedOn());
     }
 
     private byte[] read(Attachments.Attachment file) {

@@ -43,6 +43,7 @@ public class DocumentActs {
     private final ScopedDatabase database;
     private final Procedures procedures;
     private final Matters matters;
+    private final ActJudge judge;
     private final MatterDocuments papers;
     private final Documents documents;
     private final Deliveries deliveries;
@@ -59,6 +60,7 @@ public class DocumentActs {
             ScopedDatabase database,
             Procedures procedures,
             Matters matters,
+            ActJudge judge,
             MatterDocuments papers,
             Documents documents,
             Deliveries deliveries,
@@ -73,6 +75,7 @@ public class DocumentActs {
         this.database = database;
         this.procedures = procedures;
         this.matters = matters;
+        this.judge = judge;
         this.papers = papers;
         this.documents = documents;
         this.deliveries = deliveries;
@@ -88,17 +91,21 @@ public class DocumentActs {
 
     /** The documents of a matter the actor reaches, and those that may be drawn up now. */
     public Shelf of(Actor actor, MatterId id) {
-        MatterRow matter = database.read(actor.scope(), jdbc -> MatterDesk.find(jdbc, id));
-        Procedure procedure = procedures.version(matter.procedure(), matter.procedureFrom());
-        return new Shelf(
-                matter.version(),
-                documents.of(id.value()),
-                matter.closedOn() != null || !inHand(actor, matter)
-                        ? List.of()
-                        : procedure.documents().stream()
-                                .map(code -> papers.template(procedure, code))
-                                .toList(),
-                inHand(actor, matter));
+        return database.read(actor.scope(), jdbc -> {
+            MatterRow matter = MatterDesk.find(jdbc, id);
+            Procedure procedure = procedures.version(matter.procedure(), matter.procedureFrom());
+            return new Shelf(
+                    matter.version(),
+                    documents.of(id.value()),
+                    matter.closedOn() != null || !inHand(actor, matter)
+                            ? List.of()
+                            : procedure.documents().stream()
+                                    .filter(code -> papers.againstDrawing(jdbc, procedure, matter, code)
+                                            .isEmpty())
+                                    .map(code -> papers.template(procedure, code))
+                                    .toList(),
+                    inHand(actor, matter));
+        });
     }
 
     /** How a document of an act would look with this form; nothing is kept and no number is taken. */
@@ -123,7 +130,7 @@ public class DocumentActs {
             }
             LocalDate day = ActReach.day(found, form, matter, today);
             var facts = new LinkedHashMap<>(facts(matter, Map.of()));
-            var allowed = matters.judged(jdbc, actor, found, matter, facts, form, day, today);
+            var allowed = judge.rule(jdbc, actor, found, matter, facts, form, day, today);
             facts.putAll(form);
             facts.putAll(allowed.facts());
             return documents.preview(prepared(
@@ -154,6 +161,9 @@ public class DocumentActs {
             if (matter.closedOn() != null) {
                 throw Refusal.conflict("matter.closed", "已经办结", "这件事已经办结，不能再制作文书。");
             }
+            papers.againstDrawing(jdbc, procedure, matter, code).ifPresent(refusal -> {
+                throw refusal;
+            });
             forms.check(json.valueToTree(drawnForms.of(procedure, template)), form);
             var about = byHand(template, LocalDate.now(clock));
             long step = steps.write(
@@ -165,6 +175,13 @@ public class DocumentActs {
             IssuedDocument issued = documents.issue(
                     papers.prepare(jdbc, actor, procedure, matter, template, facts(matter, form), about, step)
                             .orElseThrow(DocumentActs::nobody));
+            Map<String, String> numbers = MatterDocuments.numbers(procedure, issued);
+            if (!numbers.isEmpty()) {
+                jdbc.sql("update matter.matter set facts = facts || ?::jsonb where id = ?")
+                        .param(json.writeValueAsString(numbers))
+                        .param(matter.id())
+                        .update();
+            }
             touched(jdbc, matter, matter.state(), procedure);
             return issued;
         });

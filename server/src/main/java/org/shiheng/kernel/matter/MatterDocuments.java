@@ -78,6 +78,67 @@ class MatterDocuments {
                 .toList();
     }
 
+    /** The facts that the number of a document becomes. */
+    static Map<String, String> numbers(Procedure procedure, IssuedDocument issued) {
+        var facts = new HashMap<String, String>();
+        procedure
+                .acts()
+                .values()
+                .forEach(act -> act.numbers().forEach((fact, code) -> {
+                    if (code.equals(issued.code())) {
+                        facts.put(fact, issued.number());
+                    }
+                }));
+        return facts;
+    }
+
+    /**
+     * Why a document cannot be drawn up by hand now; none when it can. What an act issues is the act's: by hand it is only
+     * made anew after it was taken back. Others wait for the act they carry out.
+     */
+    Optional<Refusal> againstDrawing(JdbcClient jdbc, Procedure procedure, MatterRow matter, String code) {
+        List<ProcedureAct> issuing = procedure.acts().values().stream()
+                .filter(act -> act.documents().contains(code))
+                .toList();
+        if (!issuing.isEmpty()) {
+            List<IssuedDocument> before = documents.of(matter.id()).stream()
+                    .filter(one -> one.code().equals(code))
+                    .toList();
+            boolean anew = !before.isEmpty() && before.stream().allMatch(one -> one.withdrawnOn() != null);
+            return anew
+                    ? Optional.empty()
+                    : Optional.of(Refusal.conflict(
+                            "matter.document-of-act",
+                            "不能单独制作这份文书",
+                            "《" + template(procedure, code).name() + "》由“" + names(issuing)
+                                    + "”制作，请办理那一步。作废以后才能单独重新制作。"));
+        }
+        String after = procedure.drawnAfter().get(code);
+        if (after == null) {
+            return Optional.empty();
+        }
+        List<String> acts = List.of(after.split("\\|"));
+        boolean done = jdbc.sql("select exists(select 1 from matter.act where matter_id = ? and act = any (?::text[]))")
+                .param(matter.id())
+                .param(acts.toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
+        return done
+                ? Optional.empty()
+                : Optional.of(Refusal.conflict(
+                        "matter.document-before-act",
+                        "现在还不能制作这份文书",
+                        "先办“"
+                                + names(acts.stream()
+                                        .flatMap(act -> procedure.act(act).stream())
+                                        .toList())
+                                + "”，再制作《" + template(procedure, code).name() + "》。"));
+    }
+
+    private static String names(List<ProcedureAct> acts) {
+        return acts.stream().map(ProcedureAct::name).distinct().collect(Collectors.joining("”或“"));
+    }
+
     /** Makes a document ready; none when nobody takes part whom it is addressed to. */
     Optional<NewDocument> prepare(
             JdbcClient jdbc,

@@ -19,7 +19,6 @@ import org.shiheng.kernel.matter.procedure.ProcedureAct;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectMapper;
 
 /**
@@ -39,6 +38,7 @@ public class Matters {
     private final MatterSteps steps;
     private final MatterDocuments documents;
     private final PendingActs pending;
+    private final ActJudge judge;
     private final ApplicationEventPublisher events;
     private final ObjectMapper json;
     private final Clock clock;
@@ -54,6 +54,7 @@ public class Matters {
             MatterSteps steps,
             MatterDocuments documents,
             PendingActs pending,
+            ActJudge judge,
             ApplicationEventPublisher events,
             ObjectMapper json,
             Clock clock) {
@@ -67,6 +68,7 @@ public class Matters {
         this.steps = steps;
         this.documents = documents;
         this.pending = pending;
+        this.judge = judge;
         this.events = events;
         this.json = json;
         this.clock = clock;
@@ -249,7 +251,7 @@ public class Matters {
             @Nullable String opinion) {
         LocalDate today = LocalDate.now(clock);
         LocalDate day =
-                judgedOn(jdbc, actor, procedure, act, matter, form, today).day();
+                judge.whole(jdbc, actor, procedure, act, matter, form, today).day();
         if (day.isBefore(today) && !matter.enteredLate()) {
             throw InvalidInput.of("#/" + act.dayField(), "matter.dated-back", "这一步要经批准，日期以批准的那天为准。请留空，或填今天。");
         }
@@ -279,31 +281,6 @@ public class Matters {
                 .update();
     }
 
-    private Judged judgedOn(
-            JdbcClient jdbc,
-            Actor actor,
-            Procedure procedure,
-            ProcedureAct act,
-            MatterRow matter,
-            Map<String, Object> form,
-            LocalDate today) {
-        Joinders.refuseJoined(matter);
-        if (!act.from().contains(matter.state())) {
-            throw Refusal.conflict(
-                    "matter.wrong-state",
-                    "现在还不能“" + act.name() + "”",
-                    "这件事现在是“" + procedure.state(matter.state()).name() + "”。"
-                            + ActReach.nextSteps(procedure, matter.state()));
-        }
-        documents.needDelivered(procedure, act, matter);
-        if (act.form() != null) {
-            forms.check(procedure.folder(), act.form(), form);
-        }
-        LocalDate day = ActReach.day(act, form, matter, today);
-        var facts = new LinkedHashMap<String, Object>(json.readValue(matter.facts(), new TypeReference<>() {}));
-        return new Judged(day, facts, judged(jdbc, actor, act, matter, facts, form, day, today));
-    }
-
     private int perform(
             JdbcClient jdbc,
             Actor actor,
@@ -314,7 +291,7 @@ public class Matters {
             Map<String, Object> form,
             @Nullable String opinion) {
         LocalDate today = LocalDate.now(clock);
-        Judged judged = judgedOn(jdbc, actor, procedure, act, matter, form, today);
+        ActJudge.Judged judged = judge.whole(jdbc, actor, procedure, act, matter, form, today);
         if (matter.signOff() != null && act.to() != null && !act.to().equals(matter.state())) {
             // An act of the platform, or one done instead of what came back: what waits for sign-off is over.
             pending.overtaken(jdbc, actor, matter, "已办理“" + act.name() + "”。");
@@ -346,6 +323,10 @@ public class Matters {
                 actId);
         participants.end(jdbc, matter.id(), allowed.leaving(), today);
         participants.add(jdbc, matter.id(), allowed.participants(), today);
+        // Before record and row, so that both can name the number that the document got.
+        documents
+                .issue(jdbc, actor, procedure, act, matter, facts, new Facts.ActFacts(act.name(), day, opinion), actId)
+                .forEach(issued -> facts.putAll(MatterDocuments.numbers(procedure, issued)));
         RecordId record = records.write(
                 actor.scope(),
                 procedure,
@@ -376,8 +357,6 @@ public class Matters {
                 .param("handler", allowed.handler(), java.sql.Types.INTEGER)
                 .param("matter", matter.id())
                 .update();
-        documents.issue(
-                jdbc, actor, procedure, act, matter, facts, new Facts.ActFacts(act.name(), day, opinion), actId);
         events.publishEvent(new MatterEvent.Acted(
                 matter.id(),
                 procedure.code(),
@@ -433,39 +412,6 @@ public class Matters {
         });
     }
 
-    /** What the act's rule says; refused or invalid input is thrown. */
-    ActRule.Allowed judged(
-            JdbcClient jdbc,
-            Actor actor,
-            ProcedureAct act,
-            MatterRow matter,
-            Map<String, Object> facts,
-            Map<String, Object> form,
-            LocalDate day,
-            LocalDate today) {
-        if (act.rule() == null) {
-            return new ActRule.Allowed(Map.of(), List.of());
-        }
-        var about = new ActRule.Case(
-                matter.id(),
-                matter.number(),
-                matter.state(),
-                matter.subject(),
-                matter.station(),
-                matter.legalOn(),
-                facts,
-                form,
-                day,
-                today,
-                deadlines.open(jdbc, matter.id()),
-                actor);
-        return switch (procedures.rule(act.rule()).judge(about)) {
-            case ActRule.Allowed allowed -> allowed;
-            case ActRule.Refused refused -> throw Refusal.conflict(refused.code(), refused.title(), refused.detail());
-            case ActRule.Invalid invalid -> throw InvalidInput.of(invalid.pointer(), invalid.code(), invalid.detail());
-        };
-    }
-
     /** The matter's row, locked until the transaction ends. */
     static MatterRow locked(JdbcClient jdbc, MatterId id) {
         return jdbc.sql("select " + MatterRow.COLUMNS + " from matter.matter m where m.id = ? for update")
@@ -494,6 +440,4 @@ public class Matters {
     private Timestamp now() {
         return Timestamp.from(clock.instant());
     }
-
-    private record Judged(LocalDate day, Map<String, Object> facts, ActRule.Allowed allowed) {}
 }

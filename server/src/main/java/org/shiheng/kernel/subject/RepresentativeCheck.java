@@ -1,6 +1,7 @@
 package org.shiheng.kernel.subject;
 
 import java.time.LocalDate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Asks, before a legal representative is named, whether that person may be; whoever keeps such a register answers. */
@@ -13,6 +14,12 @@ public interface RepresentativeCheck {
      * @param industry of the subject; some bans hold in some industries only
      */
     Answer check(String name, @Nullable String idNumber, @Nullable String industry, LocalDate on);
+
+    /**
+     * The names that the register knows on a day, for lists of many rows that carry no numbers: a row of such a name is worth
+     * a look, and no more.
+     */
+    Predicate<String> namesakes(LocalDate on);
 
     /** What the register says. */
     sealed interface Answer {}

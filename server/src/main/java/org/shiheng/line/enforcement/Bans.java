@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.core.code.CitizenId;
 import org.shiheng.core.code.CodeVerdict;
@@ -237,6 +239,16 @@ public class Bans implements RepresentativeCheck {
                         + "（" + ban.basis() + "，" + ban.matterNumber() + "）。请换一个人。");
             }
         };
+    }
+
+    @Override
+    public Predicate<String> namesakes(LocalDate on) {
+        Set<String> hashes = database.read(
+                Scope.wholeCity(),
+                jdbc -> Set.copyOf(jdbc.sql("""
+                                select distinct name_hash from enforcement.ban
+                                where lifted_on is null and (through_on is null or through_on >= ?)""").param(on).query(String.class).list()));
+        return hashes.isEmpty() ? name -> false : name -> hashes.contains(rows.nameHash(name));
     }
 
     private Ban.Standing standing(String name, @Nullable String number, @Nullable String industry, LocalDate on) {

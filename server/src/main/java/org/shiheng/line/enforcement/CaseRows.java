@@ -62,16 +62,16 @@ class CaseRows {
             jdbc.sql("""
                             insert into enforcement.case_row(matter_id, number, subject_id, party_name, party_kind, source, cause, cause_name,
                               field, violation_from, violation_through, filed_on, decided_on, delivered_on, fine, confiscated, others, grade,
-                              decision_number, close_way, published_on, closed_on)
+                              decision_number, close_way, published_on, closed_on, unsigned)
                             values (:matter, :number, :subject, :party, :kind, :source, :cause, :causeName, :field, :from, :through, :filed,
-                              :decided, :delivered, :fine, :confiscated, :others::text[], :grade, :decisionNumber, :way, :published, :closed)
+                              :decided, :delivered, :fine, :confiscated, :others::text[], :grade, :decisionNumber, :way, :published, :closed, :unsigned::text[])
                             on conflict (matter_id) do update set party_name = excluded.party_name, party_kind = excluded.party_kind,
                               source = excluded.source, cause = excluded.cause, cause_name = excluded.cause_name, field = excluded.field,
                               violation_from = excluded.violation_from, violation_through = excluded.violation_through,
                               filed_on = coalesce(excluded.filed_on, enforcement.case_row.filed_on), decided_on = excluded.decided_on, delivered_on = excluded.delivered_on,
                               fine = excluded.fine, confiscated = excluded.confiscated, others = excluded.others, grade = excluded.grade,
                               decision_number = excluded.decision_number, close_way = excluded.close_way,
-                              published_on = excluded.published_on,
+                              published_on = excluded.published_on, unsigned = excluded.unsigned,
                               closed_on = coalesce(excluded.closed_on, enforcement.case_row.closed_on)""")
                     .param("matter", matter)
                     .param("number", row.getKey())
@@ -99,6 +99,7 @@ class CaseRows {
                     .param("way", facts.text("closeWay"))
                     .param("published", facts.day("publishedOn").orElse(null), java.sql.Types.DATE)
                     .param("closed", closedOn, java.sql.Types.DATE)
+                    .param("unsigned", facts.texts("deliberationUnsigned").toArray(String[]::new))
                     .update();
         });
     }

@@ -26,6 +26,7 @@ import org.shiheng.line.enforcement.domain.CaseLaw;
 import org.shiheng.line.enforcement.domain.Facts;
 import org.shiheng.line.enforcement.domain.PastPenalties;
 import org.shiheng.line.enforcement.domain.PaymentAccount;
+import org.shiheng.line.enforcement.domain.Roster;
 import org.shiheng.line.enforcement.domain.Surcharge;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -41,6 +42,7 @@ public class Cases {
     private final Subjects subjects;
     private final CaseLaw law;
     private final PastPenalties past;
+    private final Roster roster;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -51,6 +53,7 @@ public class Cases {
             Subjects subjects,
             CaseLaw law,
             PastPenalties past,
+            Roster roster,
             ObjectMapper json,
             Clock clock) {
         this.database = database;
@@ -59,6 +62,7 @@ public class Cases {
         this.subjects = subjects;
         this.law = law;
         this.past = past;
+        this.roster = roster;
         this.json = json;
         this.clock = clock;
     }
@@ -103,6 +107,17 @@ public class Cases {
                         .get(new SubjectId(subject));
         if (subject != null && business == null) {
             throw InvalidInput.of("#/subject", "enforcement.no-business", "没有找到这家商户，或不在您的辖区。请重新选择，或只填写名称。");
+        }
+        if (procedure.equals("enforcement.consultation")
+                && !roster.holds(String.valueOf(form.get("to")), LocalDate.now(clock))) {
+            throw InvalidInput.of("#/to", "enforcement.not-on-roster", "这个人不在人才名册里，或者聘期没有开始、已经届满。请从名册里选，没有合适的先登记进名册。");
+        }
+        if (procedure.equals("enforcement.diligence")) {
+            List<String> known =
+                    law.duties(on).stream().map(duty -> duty.words()).toList();
+            if (!known.containsAll(new Facts(form).texts("standards"))) {
+                throw InvalidInput.of("#/standards", "enforcement.no-such-duty", "申请那天没有这条履职标准，请重新选择。");
+            }
         }
         int unit = actor.department()
                 .map(Department::id)

@@ -10,16 +10,18 @@ import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.http.InvalidInput;
 import org.shiheng.kernel.http.Refusal;
+import org.shiheng.line.enforcement.domain.Roster;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
- * Rosters for the whole city: enforcement talents, government lawyers, legal advisers, experts. A term ends by itself.
+ * Rosters for the whole city: enforcement talents, government lawyers, legal advisers, experts, lawyers who help consumers
+ * for nothing. A term ends by itself; only those whose term runs are asked for an opinion.
  *
- * <p>Basis: 营口市“十四五”市场监管规划第六章第一节（二）（三） (plan 222, 227).
+ * <p>Basis: 营口市“十四五”市场监管规划第四章第三节（四）、第六章第一节（二）（三） (plan 180, 222, 227).
  */
 @Component
-public class Experts {
+public class Experts implements Roster {
 
     private final ScopedDatabase database;
     private final Clock clock;
@@ -57,6 +59,19 @@ public class Experts {
                                     ended == null && !today.isAfter(through));
                         })
                         .list());
+    }
+
+    @Override
+    public boolean holds(String person, LocalDate day) {
+        return database.read(
+                Scope.nothing(),
+                jdbc -> jdbc.sql("""
+                        select exists(select 1 from enforcement.expert where name || '（' || unit || '）' = :person
+                          and since_on <= :day and through_on >= :day and (ended_on is null or ended_on > :day))""")
+                        .param("person", person.strip())
+                        .param("day", day)
+                        .query(Boolean.class)
+                        .single());
     }
 
     public long add(Actor actor, NewExpert one) {
@@ -105,7 +120,8 @@ public class Experts {
         TALENT("执法人才"),
         LAWYER("公职律师"),
         COUNSEL("法律顾问"),
-        EXPERT("法治专家");
+        EXPERT("法治专家"),
+        VOLUNTEER("律师志愿者");
 
         private final String label;
 

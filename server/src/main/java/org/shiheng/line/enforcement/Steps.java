@@ -21,7 +21,12 @@ public final class Steps {
                 legality ? String.join("；", facts.texts("legalityWhy")) : "没有必须法制审核的情形",
                 facts.text(legality ? "legalityOn" : "reviewedOn")));
         if (!facts.texts("collectiveWhy").isEmpty()) {
-            steps.add(new Step("集体讨论", String.join("；", facts.texts("collectiveWhy")), facts.text("collectiveOn")));
+            int unsigned = facts.texts("deliberationUnsigned").size();
+            steps.add(new Step(
+                    "集体讨论",
+                    String.join("；", facts.texts("collectiveWhy"))
+                            + (unsigned > 0 ? "。已经讨论，还差 " + unsigned + " 人在记录上签名" : ""),
+                    unsigned > 0 ? null : facts.text("collectiveOn")));
         }
         if (facts.is("deviates")) {
             steps.add(

@@ -11,7 +11,8 @@
             "subject",
             "ledger",
             "matter",
-            "document"
+            "document",
+            "waiting"
         },
         id = "enforcement")
 @NullMarked

@@ -4,16 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.Cookie;
 import java.time.LocalDate;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shiheng.City;
 import org.shiheng.PlatformTest;
+import org.shiheng.TestClock;
 import org.shiheng.kernel.authority.Role;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @PlatformTest
 class CalendarApiTests {
+
+    @Autowired
+    TestClock.Movable clock;
+
+    @BeforeEach
+    void onTheTestsDay() {
+        clock.set(TestClock.TODAY);
+    }
 
     @Autowired
     MockMvcTester mvc;
@@ -46,6 +57,44 @@ class CalendarApiTests {
         importYear(administrator, 2033, "2033-01-03", false);
 
         assertThat(calendars.sum("D08", LocalDate.of(2032, 12, 20)).dueOn()).isEqualTo("2033-01-18");
+    }
+
+    @Test
+    void aLaterNoticeChangesADayToComeAndNoneGoneBy() {
+        String administrator = city.sessionOf(City.BUREAU, Role.ADMINISTRATOR);
+        importYear(administrator, 2048, "2048-01-01", false);
+        LocalDate before = calendars.sum("D08", LocalDate.of(2048, 5, 4)).dueOn();
+
+        assertThat(amend(administrator, "2048-05-06", "OFF")).hasStatusOk();
+        assertThat(calendars.sum("D08", LocalDate.of(2048, 5, 4)).dueOn()).isEqualTo(before.plusDays(1));
+        assertThat(amend(administrator, "2048-05-06", "USUAL")).hasStatusOk();
+        assertThat(calendars.sum("D08", LocalDate.of(2048, 5, 4)).dueOn()).isEqualTo(before);
+
+        assertThat(amend(administrator, "2020-05-06", "OFF"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("已经过去");
+        assertThat(amend(administrator, "2048-05-07", "WORKED"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("照常");
+        assertThat(amend(administrator, "2099-05-07", "OFF"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("先导入全年安排");
+        assertThat(amend(city.sessionOf(City.BUREAU, Role.UNIT_HEAD), "2048-05-08", "OFF"))
+                .hasStatus(403);
+    }
+
+    private MvcTestResult amend(String session, String day, String kind) {
+        return mvc.post()
+                .uri("/api/calendar/amendments")
+                .header("X-Shiheng-Request", "1")
+                .cookie(new Cookie("SHIHENG_SESSION", session))
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"notice\":\"调整通知\",\"days\":[{\"date\":\"%s\",\"kind\":\"%s\",\"name\":\"劳动节\"}]}"
+                        .formatted(day, kind))
+                .exchange();
     }
 
     @Test

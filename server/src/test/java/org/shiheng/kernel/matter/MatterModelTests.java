@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shiheng.City;
@@ -19,6 +20,7 @@ import org.shiheng.core.calendar.CalendarDay;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.Role;
 import org.shiheng.kernel.authority.SignIn;
+import org.shiheng.kernel.calendar.AmendedDay;
 import org.shiheng.kernel.calendar.Calendars;
 import org.shiheng.kernel.http.Refusal;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,6 +52,11 @@ class MatterModelTests {
 
     @Autowired
     TestClock.Movable clock;
+
+    @AfterEach
+    void backToTheTestsDay() {
+        clock.set(TestClock.TODAY);
+    }
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
@@ -133,6 +140,49 @@ class MatterModelTests {
         assertThat(model.due()).isNotNull();
         assertThat(concludeBy(inspector, id)).isEqualTo(model.due());
         assertThat(desk.read(inspector, id).matter().dueOn()).isEqualTo(model.due());
+    }
+
+    /** A later notice takes days off and gives others back while the limit runs: it moves, and says why. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    void daysThatALaterNoticeChangesMoveWhatRunsAsTheModelSays(int seed) {
+        var random = new Random(100 + seed);
+        int year = 2070 + seed;
+        calendars.importYear(year, "国办发明电〔" + year + "〕测试号", List.of(), "test");
+        LocalDate today = LocalDate.of(year, 3, 1).plusDays(random.nextInt(60));
+        clock.set(today);
+        Actor inspector = signIn.actor(city.sessionOf(City.ZHANQIAN_FIRST, Role.INSPECTOR))
+                .orElseThrow();
+        MatterId id = new MatterFixtures(matters).receivedOn(today.toString()).openedBy(inspector);
+        var model = new Model();
+        model.act("accept", today);
+        matters.act(inspector, id, 0, "accept", Map.of("decidedOn", today.toString()), null);
+        int moved = 0;
+        for (int notice = 1; notice <= 5; notice++) {
+            today = today.plusDays(random.nextInt(3));
+            clock.set(today);
+            LocalDate before = concludeBy(inspector, id);
+            var days = new ArrayList<AmendedDay>();
+            for (int i = 1; i <= 3; i++) {
+                LocalDate day = today.plusDays(1 + random.nextInt(25));
+                boolean weekend = day.getDayOfWeek().getValue() > 5;
+                AmendedDay.Kind kind = random.nextInt(3) == 0
+                        ? AmendedDay.Kind.USUAL
+                        : weekend ? AmendedDay.Kind.WORKED : AmendedDay.Kind.OFF;
+                days.add(new AmendedDay(day, kind, "调整"));
+            }
+            calendars.amend("国办发明电〔" + year + "〕调整" + notice + "号", days, "test");
+
+            LocalDate after = concludeBy(inspector, id);
+            assertThat(after).as("after notice %d", notice).isEqualTo(model.due());
+            assertThat(desk.read(inspector, id).matter().dueOn()).isEqualTo(model.due());
+            moved += after.equals(before) ? 0 : 1;
+        }
+        if (moved > 0) {
+            assertThat(desk.read(inspector, id).deadlines())
+                    .filteredOn(view -> view.code().equals("conclude"))
+                    .allSatisfy(view -> assertThat(view.projected()).contains(year + "年放假安排更新"));
+        }
     }
 
     /** Some working days off, some Saturdays and Sundays worked, all in January and December. */

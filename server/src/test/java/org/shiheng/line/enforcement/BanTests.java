@@ -3,10 +3,14 @@ package org.shiheng.line.enforcement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,11 +20,13 @@ import org.shiheng.PlatformTest;
 import org.shiheng.Proves;
 import org.shiheng.TestClock;
 import org.shiheng.core.code.CitizenId;
+import org.shiheng.core.code.UnifiedSocialCreditCode;
 import org.shiheng.kernel.authority.Actor;
 import org.shiheng.kernel.authority.Role;
 import org.shiheng.kernel.authority.SignIn;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
+import org.shiheng.kernel.exchange.Imports;
 import org.shiheng.kernel.http.InvalidInput;
 import org.shiheng.kernel.http.Refusal;
 import org.shiheng.kernel.subject.RegistrationStatus;
@@ -35,8 +41,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PlatformTest
 class BanTests {
 
+    private static final AtomicInteger NEXT = new AtomicInteger(3_000_000);
+
     @Autowired
     Bans bans;
+
+    @Autowired
+    Imports imports;
 
     @Autowired
     SubjectChanges changes;
@@ -101,6 +112,42 @@ class BanTests {
         assertThat(bans.read(one.lead, ban).ban().state()).isEqualTo(Ban.State.ENDED);
         assertThat(bans.ask(one.lead, name, number).kind()).isEqualTo(Ban.Standing.Kind.CLEAR);
         named(shop("F5221"), number);
+    }
+
+    /** A list carries names and no numbers: the row is taken, and its name is worth a look. */
+    @Test
+    @Proves("045")
+    void aListThatNamesSomebodyOfThatNameIsWarnedOfAndOneThatDoesNotIsNot() throws Exception {
+        revoked().enter();
+        String list = "名称,统一社会信用代码,法定代表人\n营口同名店,%s,%s\n营口别名店,%s,王某某\n".formatted(code(), name, code());
+        var uploaded =
+                imports.upload(one.head, "名单.csv", new ByteArrayInputStream(list.getBytes(StandardCharsets.UTF_8)));
+        imports.check(one.head, uploaded.id(), uploaded.columns(), City.ZHANQIAN_FIRST, "测试名单" + uploaded.id());
+        while (imports.progress(uploaded.id()).isPresent()) {
+            Thread.onSpinWait();
+        }
+
+        var found = new ArrayList<Imports.Finding>();
+        imports.findings(imports.own(one.head, uploaded.id()), found::add);
+        assertThat(found)
+                .filteredOn(each -> each.reason().contains("从业禁止名录里有同名的人"))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.line()).isEqualTo(2);
+                    assertThat(each.value()).isEqualTo(name);
+                });
+    }
+
+    private static String code() {
+        String body = "N%07d".formatted(NEXT.getAndIncrement());
+        int sum = 0;
+        int[] weights = {3, 7, 9, 10, 5, 8, 4, 2};
+        for (int i = 0; i < 8; i++) {
+            sum += Character.getNumericValue(body.charAt(i)) * weights[i];
+        }
+        int rest = 11 - sum % 11;
+        String first17 = "91210802" + body + (rest == 10 ? "X" : rest == 11 ? "0" : String.valueOf(rest));
+        return first17 + UnifiedSocialCreditCode.checkCharacter(first17);
     }
 
     @Test
@@ -178,7 +225,7 @@ class BanTests {
                 .on("2026-03-20")
                 .report("2026-03-20", 50_000, Map.of("others", List.of("REVOCATION")))
                 .act(one.reviewer, "review", Map.of("opinion", "事实清楚，同意"))
-                .act(one.head, "deliberate", CaseFixtures.deliberation("2026-03-20"))
+                .deliberated("2026-03-20")
                 .notified("2026-03-20")
                 .act(one.lead, "waive", Map.of("waivedDay", "2026-03-20"))
                 .decide("2026-03-20");

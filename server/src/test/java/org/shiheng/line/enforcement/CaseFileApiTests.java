@@ -21,6 +21,7 @@ import org.shiheng.kernel.authority.Role;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
 import org.shiheng.kernel.matter.DocumentActs;
+import org.shiheng.kernel.matter.MatterId;
 import org.shiheng.kernel.matter.Matters;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,6 +58,12 @@ class CaseFileApiTests {
 
     @Autowired
     TestClock.Movable clock;
+
+    private static final Map<String, String> PAPERS = Map.of(
+            "GUIDANCE", "guidance-letter",
+            "TALK", "talk-record",
+            "ADMONITION", "admonition-letter",
+            "CORRECTION", "soft-correction");
 
     private CaseFixtures one;
 
@@ -223,11 +230,17 @@ class CaseFileApiTests {
                              "summary":"价签脱落","basis":"规定第三条"}}""".formatted(one.shop(), UUID.randomUUID(), kind)))
                     .get("id")
                     .asLong();
-            ok(
-                    post(
-                            "/api/matters/" + id + "/acts/issue",
-                            inspector,
-                            "{\"version\":0,\"form\":{\"issuedOn\":\"2026-03-02\",\"by\":[\"甲\",\"乙\"],\"content\":\"请更换价签\"}}"));
+            ok(post(
+                    "/api/matters/" + id + "/acts/issue",
+                    inspector,
+                    "{\"version\":0,\"form\":{\"issuedOn\":\"2026-03-02\",\"by\":[\"%s\",\"%s\"],\"content\":\"请更换价签\",\"correctBy\":\"2026-03-10\"}}"
+                            .formatted(one.leadCredential, one.secondCredential)));
+            assertThat(documents.of(one.lead, new MatterId(id)).documents())
+                    .singleElement()
+                    .satisfies(paper -> {
+                        assertThat(paper.code()).isEqualTo(PAPERS.get(kind));
+                        assertThat(paper.addressees()).hasSize(kind.equals("TALK") ? 0 : 1);
+                    });
             ok(post(
                     "/api/matters/" + id + "/acts/settle",
                     inspector,

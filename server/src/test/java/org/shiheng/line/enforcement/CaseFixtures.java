@@ -287,19 +287,34 @@ final class CaseFixtures {
     CaseFixtures noticed(String day, int fine) {
         report(day, fine, Map.of());
         act(reviewer, "review", Map.of("opinion", "事实清楚，同意"));
-        act(head, "deliberate", deliberation(day));
-        return notified(day);
+        return deliberated(day).notified(day);
     }
 
-    static Map<String, Object> deliberation(String day) {
+    /** Those who came met and signed the record. */
+    CaseFixtures deliberated(String day) {
+        return act(head, "deliberate", deliberation(day))
+                .act(boss, "sign-deliberation", Map.of("memberOpinion", "AGREE"))
+                .act(head, "sign-deliberation", Map.of("memberOpinion", "AGREE"));
+    }
+
+    Map<String, Object> deliberation(String day) {
         return Map.of(
-                "heldOn", day,
-                "membersDue", 5,
-                "membersPresent", 4,
-                "chair", "局长",
-                "opinions", "同意",
-                "votes", "4票同意",
-                "conclusion", "同意处罚");
+                "heldOn",
+                day,
+                "membersDue",
+                3,
+                "membersPresent",
+                2,
+                "members",
+                List.of(credential(boss), credential(head)),
+                "chair",
+                "局长",
+                "opinions",
+                "同意",
+                "votes",
+                "2票同意",
+                "conclusion",
+                "同意处罚");
     }
 
     CaseFixtures decide(String day) {

@@ -28,6 +28,9 @@ class LibraryTests {
     Experts experts;
 
     @Autowired
+    EnforcementWaiting waiting;
+
+    @Autowired
     City city;
 
     private CaseFixtures one;
@@ -98,6 +101,44 @@ class LibraryTests {
     }
 
     @Test
+    @Proves("227")
+    void onlySomebodyWhoseTermRunsIsAskedAndGivesAnOpinion() {
+        one.on("2026-03-02");
+        String name = "顾问" + UUID.randomUUID().toString().substring(0, 6);
+        assertThatThrownBy(() -> one.open("enforcement.consultation", question(name)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("名册");
+        experts.add(one.head, expert(Experts.Kind.COUNSEL, name, "2026-03-20"));
+        one.open("enforcement.consultation", question(name));
+
+        one.on("2026-03-23");
+        assertThatThrownBy(() -> one.act(one.lead, "answer", Map.of("givenOn", "2026-03-23", "opinion", "证据不足")))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("聘期");
+        one.act(one.lead, "answer", Map.of("givenOn", "2026-03-20", "opinion", "证据不足", "adopted", "YES"));
+        assertThat(one.state()).isEqualTo("ANSWERED");
+    }
+
+    @Test
+    void whoseTermEndsSoonIsTheCitysToRenew() {
+        one.on("2026-03-02");
+        String name = "志愿" + UUID.randomUUID().toString().substring(0, 6);
+        experts.add(one.head, expert(Experts.Kind.VOLUNTEER, name, "2026-04-01"));
+
+        assertThat(waiting.of(one.above, false))
+                .anyMatch(each -> each.title().startsWith(name) && each.detail().contains("2026-04-01"));
+        assertThat(waiting.of(one.head, false)).noneMatch(each -> each.title().startsWith(name));
+        one.on("2026-03-01");
+        assertThat(waiting.of(one.above, false))
+                .as("thirty-one days before")
+                .noneMatch(each -> each.title().startsWith(name));
+    }
+
+    private static Map<String, Object> question(String name) {
+        return Map.of("to", name + "（司法局）", "about", "老街食品店案", "question", "证据是否充分");
+    }
+
+    @Test
     @Proves("222")
     void talentsAreOnARosterAndDueDiligenceIsAskedForLookedAtAndDecided() {
         one.on("2026-03-02");
@@ -105,9 +146,10 @@ class LibraryTests {
         experts.add(one.head, expert(Experts.Kind.TALENT, name, "2026-12-31"));
         assertThat(of(name).kindLabel()).isEqualTo("执法人才");
 
-        one.open(
-                "enforcement.diligence",
-                Map.of("person", name, "about", "某案", "ground", "TECHNICAL", "facts", "按抽检方案送检，检验方法不能检出"));
+        assertThatThrownBy(() -> one.open("enforcement.diligence", application(name, List.of("承办人员：不出错"))))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("履职标准");
+        one.open("enforcement.diligence", application(name, List.of("承办人员：按规定的方案和标准送检、送鉴定，如实记录起止时间")));
         assertThat(one.due("decide")).isEqualTo("2026-03-30");
         assertThatThrownBy(() ->
                         one.act(one.head, "decide", Map.of("decidedOn", "2026-03-02", "exempt", true, "reason", "尽职")))
@@ -115,6 +157,15 @@ class LibraryTests {
         one.act(one.head, "look", Map.of("lookedOn", "2026-03-02", "finding", "履职记录完整"));
         one.act(one.head, "decide", Map.of("decidedOn", "2026-03-02", "exempt", true, "reason", "受检验技术限制"));
         assertThat(one.state()).isEqualTo("DECIDED");
+    }
+
+    private static Map<String, Object> application(String name, List<String> standards) {
+        return Map.of(
+                "person", name,
+                "about", "某案",
+                "ground", "TECHNICAL",
+                "standards", standards,
+                "facts", "按抽检方案送检，检验方法不能检出");
     }
 
     private void closed() {

@@ -29,6 +29,9 @@ class OtherProceduresTests {
     ApplicationContext beans;
 
     @Autowired
+    EnforcementWaiting waiting;
+
+    @Autowired
     TestClock.Movable clock;
 
     @BeforeEach
@@ -136,9 +139,12 @@ class OtherProceduresTests {
     void whoCameToTheDeliberationSignsItBeforeThereIsADecision() {
         one.investigated().on("2026-03-20").report("2026-03-20", 50_000, Map.of());
         one.act(one.reviewer, "review", Map.of("opinion", "同意"));
-        var meeting = new HashMap<>(CaseFixtures.deliberation("2026-03-20"));
-        meeting.put("membersDue", 3);
-        meeting.put("membersPresent", 2);
+        var meeting = new HashMap<>(one.deliberation("2026-03-20"));
+        meeting.remove("members");
+        assertThatThrownBy(() -> one.act(one.head, "deliberate", meeting))
+                .as("nobody named, nobody signs")
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("选了 0 人");
         meeting.put("members", List.of(one.credential(one.boss)));
         assertThatThrownBy(() -> one.act(one.head, "deliberate", meeting))
                 .isInstanceOf(InvalidInput.class)
@@ -148,9 +154,12 @@ class OtherProceduresTests {
         one.act(one.lead, "waive", Map.of("waivedDay", "2026-03-20"));
 
         assertThatThrownBy(() -> one.decide("2026-03-20")).hasMessageContaining("2 人的签名");
+        assertThat(waiting.of(one.boss, false))
+                .anyMatch(each -> each.page().equals("/matters/" + one.id().value() + "/acts/sign-deliberation"));
         assertThatThrownBy(() -> one.act(one.lead, "sign-deliberation", Map.of("memberOpinion", "AGREE")))
                 .hasMessageContaining("不在到会名单");
         one.act(one.boss, "sign-deliberation", Map.of("memberOpinion", "AGREE"));
+        assertThat(waiting.of(one.boss, false)).noneMatch(each -> each.kind().equals("集体讨论"));
         assertThatThrownBy(() -> one.act(one.boss, "sign-deliberation", Map.of("memberOpinion", "AGREE")))
                 .hasMessageContaining("已经签过");
         one.act(one.head, "sign-deliberation", Map.of("memberOpinion", "OBJECT", "memberSaid", "罚款偏高"));

@@ -11,11 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.shiheng.City;
 import org.shiheng.PlatformTest;
 import org.shiheng.Proves;
+import org.shiheng.kernel.document.Template;
 import org.shiheng.kernel.http.InvalidInput;
 import org.shiheng.kernel.http.Refusal;
 import org.shiheng.kernel.ledger.PublishedRecords;
 import org.shiheng.kernel.ledger.RecordKind;
 import org.shiheng.kernel.ledger.Severity;
+import org.shiheng.kernel.matter.DocumentActs;
+import org.shiheng.kernel.matter.DocumentWithdrawals;
 import org.shiheng.kernel.matter.MatterDeadlines;
 import org.shiheng.kernel.subject.SubjectId;
 import org.springframework.beans.factory.BeanFactory;
@@ -30,6 +33,12 @@ class PenaltyCasesTests {
 
     @Autowired
     PublishedRecords published;
+
+    @Autowired
+    DocumentActs documents;
+
+    @Autowired
+    DocumentWithdrawals withdrawals;
 
     @Autowired
     City city;
@@ -77,6 +86,15 @@ class PenaltyCasesTests {
                 .of(new SubjectId(one.shop()), LocalDate.of(2026, 4, 3), List.of(RecordKind.PENALTY), 0, 10)
                 .getFirst()
                 .record();
+        // The number that is published is the one that stands on the decision.
+        String number = documents.of(one.lead, one.id()).documents().stream()
+                .filter(paper -> paper.code().equals("penalty-decision"))
+                .findFirst()
+                .orElseThrow()
+                .number();
+        assertThat(number).contains("罚").contains("〔2026〕");
+        assertThat(record.canonical()).contains("\"" + number + "\"");
+        assertThat(cases.sheet(one.lead, one.id()).decisionNumber()).isEqualTo(number);
         assertThat(record.severity()).isEqualTo(Severity.GENERAL);
         assertThat(record.occurredOn()).isEqualTo("2026-03-24");
         assertThat(record.publishThrough()).isEqualTo("2027-03-25");
@@ -114,8 +132,41 @@ class PenaltyCasesTests {
                                 "conclusion",
                                 "同意")))
                 .isInstanceOf(InvalidInput.class);
-        one.act(one.head, "deliberate", CaseFixtures.deliberation("2026-03-20")).decide("2026-03-20");
+        one.deliberated("2026-03-20").decide("2026-03-20");
         assertThat(one.state()).isEqualTo("DECIDED");
+    }
+
+    /** A sealed decision without the decision would pass every gate by. */
+    @Test
+    void noDecisionIsDrawnUpByHandBeforeItWasMade() {
+        one.investigated();
+        var form = Map.<String, Object>of(
+                "violationSummary", "经营过期食品", "legalBasis", "食品安全法", "performance", "十五日内", "penaltyWords", "罚款5万元");
+
+        assertThat(documents.of(one.lead, one.id()).drawable())
+                .extracting(Template::code)
+                .contains("scene-record", "inquiry-record")
+                .doesNotContain("penalty-decision", "no-penalty-decision", "seizure-decision", "suspension-decision");
+        assertThatThrownBy(() -> drawUp("penalty-decision", form))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("作出处罚决定");
+        assertThatThrownBy(() -> drawUp("suspension-decision", Map.of()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("先办“中止调查”");
+
+        one.on("2026-03-20").noticed("2026-03-20", 50_000);
+        one.act(one.lead, "waive", Map.of("waivedDay", "2026-03-20")).decide("2026-03-20");
+        var decision = documents.of(one.lead, one.id()).documents().getFirst();
+        assertThatThrownBy(() -> drawUp("penalty-decision", form)).isInstanceOf(Refusal.class);
+        withdrawals.withdraw(one.chief, one.id(), one.sheet().matter().version(), decision.id(), "打印有误");
+        drawUp("penalty-decision", form);
+        String anew = documents.of(one.lead, one.id()).documents().getFirst().number();
+        assertThat(anew).isNotEqualTo(decision.number());
+        assertThat(cases.sheet(one.lead, one.id()).decisionNumber()).isEqualTo(anew);
+    }
+
+    private void drawUp(String code, Map<String, Object> form) {
+        documents.drawUp(one.lead, one.id(), one.sheet().matter().version(), code, form);
     }
 
     @Test
@@ -171,7 +222,7 @@ class PenaltyCasesTests {
 
         one.report("2026-03-20", 80_000, Map.of("deviationReason", "消费者已出现不适"));
         one.act(one.reviewer, "review", Map.of("opinion", "同意"));
-        one.act(one.head, "deliberate", CaseFixtures.deliberation("2026-03-20"));
+        one.deliberated("2026-03-20");
         one.notified("2026-03-20");
         one.act(one.lead, "waive", Map.of("waivedDay", "2026-03-20"));
         assertThatThrownBy(() -> one.decide("2026-03-20")).hasMessageContaining("偏离裁量基准的批准");

@@ -63,7 +63,11 @@ class ShippedActsFailureTests {
         one.on("2026-03-20");
         loop.prove("the report", () -> one.report("2026-03-20", 50_000, Map.of("others", List.of("REVOCATION"))));
         one.act(one.reviewer, "review", Map.of("opinion", "同意"))
-                .act(one.head, "deliberate", CaseFixtures.deliberation("2026-03-20"));
+                .act(one.head, "deliberate", one.deliberation("2026-03-20"));
+        loop.prove(
+                "a member's signature on the deliberation",
+                () -> one.act(one.boss, "sign-deliberation", Map.of("memberOpinion", "AGREE")));
+        one.act(one.head, "sign-deliberation", Map.of("memberOpinion", "AGREE"));
         loop.prove("the notice with its document", () -> one.act(one.lead, "notify", Map.of("noticeText", "拟罚款")));
         loop.prove("its delivery, which moves the case on", () -> one.handed("2026-03-20"));
         one.act(one.lead, "waive", Map.of("waivedDay", "2026-03-20"));

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -18,6 +19,7 @@ import org.shiheng.core.calendar.DayKind;
 import org.shiheng.core.calendar.WorkingCalendar;
 import org.shiheng.kernel.authority.Act;
 import org.shiheng.kernel.authority.Actor;
+import org.shiheng.kernel.calendar.AmendedDay;
 import org.shiheng.kernel.calendar.Calendars;
 import org.shiheng.kernel.calendar.DeadlineView;
 import org.shiheng.kernel.http.InvalidInput;
@@ -133,6 +135,18 @@ class CalendarController {
                 actor.name());
     }
 
+    /** A later notice changes days that were announced before. */
+    @PostMapping("/amendments")
+    @Act("calendar.import")
+    void amend(Actor actor, @Valid @RequestBody Amendment amendment) {
+        calendars.amend(
+                amendment.notice(),
+                amendment.days().stream()
+                        .map(day -> new AmendedDay(day.date(), day.kind(), day.name()))
+                        .toList(),
+                actor.name());
+    }
+
     /** The legal day; its number among the month's working days when it is one. */
     record Today(
             LocalDate date,
@@ -165,6 +179,15 @@ class CalendarController {
 
             @NotBlank(message = "请填写通知的标题和文号") String notice,
             @NotEmpty(message = "请逐日填写放假和补班的日子") List<@Valid NoticeDay> days) {}
+
+    record Amendment(
+            @NotBlank(message = "请填写通知的标题和文号") String notice,
+            @NotEmpty(message = "请逐日填写调整的日子") List<@Valid AmendmentDay> days) {}
+
+    record AmendmentDay(
+            @NotNull(message = "请填写日期") LocalDate date,
+            @NotNull(message = "请选择放假、补班或照常") AmendedDay.Kind kind,
+            @NotBlank(message = "请填写节日名称") String name) {}
 
     record NoticeDay(
             LocalDate date,

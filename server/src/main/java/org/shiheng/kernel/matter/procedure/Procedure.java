@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadlines by code
  * @param receives what other matters hand on to it, by topic
  * @param documents codes of the documents an officer may draw up at any time while the matter is open
+ * @param drawnAfter document of those → act after which alone it may be drawn up; {@code a|b} = after either
  * @param onDelivered what the delivery of a document does to the matter, by the document's code
  */
 public record Procedure(
@@ -36,6 +37,7 @@ public record Procedure(
         Map<String, DeadlineUse> deadlines,
         Map<String, Receiving> receives,
         List<String> documents,
+        Map<String, String> drawnAfter,
         Map<String, OnDelivered> onDelivered) {
 
     /** The part of its code before the dot. */
@@ -92,12 +94,14 @@ public record Procedure(
      *
      * @param end whether the procedure is over
      * @param outcome how statistics count a matter that ended here; none for other states
+     * @param over whether it is settled and only filing is left, so that its file's cover names the day it came here
      * @param main the act that usually comes next, which the desk offers first; none = whichever the law names first
      */
     public record State(
             String code,
             String name,
             boolean end,
+            boolean over,
             @Nullable String outcome,
             @Nullable String main) {}
 

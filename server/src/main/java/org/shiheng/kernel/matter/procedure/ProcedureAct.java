@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param extendsLimits deadlines that are lengthened, with the code of the dated limit that says by how much, and how often
  * @param documents codes of the documents it issues, in the same transaction
  * @param documentsWhen document → fact that must be true (or said at all) for it to be issued; {@code !fact} = must not
+ * @param numbers fact → document it issues, whose number becomes that fact
  * @param needsDelivered codes of documents that must have been delivered before; {@code a|b} = the newest of either
  * @param computes facts that its rule adds to what the forms say
  * @param record what enters the ledger; none = nothing
@@ -48,6 +49,7 @@ public record ProcedureAct(
         Map<String, Lengthening> extendsLimits,
         List<String> documents,
         Map<String, String> documentsWhen,
+        Map<String, String> numbers,
         List<String> needsDelivered,
         List<String> computes,
         @Nullable RecordWritten record,

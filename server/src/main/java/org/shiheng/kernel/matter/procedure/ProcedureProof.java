@@ -35,6 +35,7 @@ public final class ProcedureProof {
         procedure.deadlines().values().forEach(proof::deadline);
         procedure.onDelivered().values().forEach(proof::delivered);
         proof.documents("documents", procedure.documents());
+        procedure.drawnAfter().forEach(proof::drawnAfter);
         proof.reached();
         proof.left();
         return List.copyOf(proof.objections);
@@ -112,6 +113,10 @@ public final class ProcedureProof {
             when(!act.documents().contains(name), place + ": documentsWhen of " + name + ", which it does not issue");
             filled(place + ": documentsWhen of " + name, List.of(fact.startsWith("!") ? fact.substring(1) : fact));
         });
+        act.numbers()
+                .values()
+                .forEach(name -> when(
+                        !act.documents().contains(name), place + ": numbers of " + name + ", which it does not issue"));
         act.needsDelivered().stream()
                 .flatMap(names -> Stream.of(names.split("\\|")))
                 .forEach(name -> issued(place, name));
@@ -211,6 +216,12 @@ public final class ProcedureProof {
             document.ifPresent(
                     known -> known.deadlines().forEach(code -> deadlineKnown(place + ": document " + name, code)));
         });
+    }
+
+    private void drawnAfter(String document, String acts) {
+        String place = "drawnAfter " + document;
+        when(!procedure.documents().contains(document), place + ": is not among its documents");
+        Stream.of(acts.split("\\|")).forEach(code -> when(procedure.act(code).isEmpty(), place + ": no act " + code));
     }
 
     /** Some act issues it, or an officer may draw it up: else it could never be delivered. */

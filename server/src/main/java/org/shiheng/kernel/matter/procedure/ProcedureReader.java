@@ -29,10 +29,11 @@ public final class ProcedureReader {
             "deadlines",
             "receives",
             "documents",
+            "drawnAfter",
             "onDelivered");
     private static final Set<String> OPENING = Set.of("to", "roles", "publicly", "form", "basis", "starts");
     private static final Set<String> RECEIVING = Set.of("to", "title", "basis", "starts");
-    private static final Set<String> STATE = Set.of("name", "end", "outcome", "main");
+    private static final Set<String> STATE = Set.of("name", "end", "over", "outcome", "main");
     private static final Set<String> DEADLINE = Set.of("name", "rule", "basis", "whenPast", "visible", "onlyIf");
     private static final Set<String> ACT = Set.of(
             "name",
@@ -51,6 +52,7 @@ public final class ProcedureReader {
             "extends",
             "documents",
             "documentsWhen",
+            "numbers",
             "needsDelivered",
             "computes",
             "record",
@@ -84,6 +86,7 @@ public final class ProcedureReader {
                             code,
                             node.text("name"),
                             node.flag("end", false),
+                            node.flag("over", false),
                             node.maybe("outcome"),
                             node.maybe("main")));
         });
@@ -136,6 +139,7 @@ public final class ProcedureReader {
                 deadlines,
                 receives,
                 top.list("documents"),
+                top.texts("drawnAfter"),
                 delivered);
     }
 
@@ -166,6 +170,7 @@ public final class ProcedureReader {
                 lengthened,
                 node.list("documents"),
                 node.texts("documentsWhen"),
+                node.texts("numbers"),
                 node.list("needsDelivered"),
                 node.list("computes"),
                 node.raw("record") == null ? null : record(place + " record", node.raw("record")),

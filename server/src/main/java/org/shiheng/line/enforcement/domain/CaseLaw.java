@@ -26,6 +26,7 @@ public class CaseLaw {
     private final Gates gates;
     private final List<FirstOffence> firstOffences;
     private final List<BanGround> bans;
+    private final List<Duty> duties;
 
     CaseLaw(Settings settings) {
         this.settings = settings;
@@ -57,6 +58,21 @@ public class CaseLaw {
                         LocalDate.parse(row.get("effective_from")),
                         day(row.get("effective_through"))));
         this.bans = read("bans", CaseLaw::ban);
+        this.duties = read(
+                "duties",
+                row -> new Duty(
+                        row.get("code"),
+                        row.get("post"),
+                        row.get("duty"),
+                        row.get("item").isBlank() ? null : row.get("item"),
+                        row.get("basis"),
+                        LocalDate.parse(row.get("effective_from")),
+                        day(row.get("effective_through"))));
+    }
+
+    /** What each post must do, on a day. */
+    public List<Duty> duties(LocalDate day) {
+        return duties.stream().filter(duty -> duty.appliesOn(day)).toList();
     }
 
     /** Why somebody can be barred from a trade on a day. */

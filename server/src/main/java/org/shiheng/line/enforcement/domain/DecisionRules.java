@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.calendar.Calendars;
-import org.shiheng.kernel.catalog.Settings;
 import org.shiheng.kernel.matter.ActRule;
 import org.shiheng.kernel.matter.ActRule.Judgement;
 
@@ -21,14 +20,12 @@ final class DecisionRules {
 
     private final CaseLaw law;
     private final Calendars calendars;
-    private final Settings settings;
     private final PastPenalties past;
     private final NoticeRules notices;
 
-    DecisionRules(CaseLaw law, Calendars calendars, Settings settings, PastPenalties past, NoticeRules notices) {
+    DecisionRules(CaseLaw law, Calendars calendars, PastPenalties past, NoticeRules notices) {
         this.law = law;
         this.calendars = calendars;
-        this.settings = settings;
         this.past = past;
         this.notices = notices;
     }
@@ -62,7 +59,6 @@ final class DecisionRules {
         }
         var kept = new HashMap<String, Object>();
         kept.put("decidedOn", about.actDay().toString());
-        kept.put("decisionNumber", decisionNumber(about));
         kept.put("fineText", penalty.fine().toPlainString());
         kept.put("penaltyWords", words(facts, penalty));
         kept.put("penaltyCodes", codes(penalty, about.actDay()));
@@ -166,14 +162,8 @@ final class DecisionRules {
         return new ActRule.Allowed(kept);
     }
 
-    private String decisionNumber(ActRule.Case about) {
-        String number = about.number().replaceFirst("^\\D*\\d{4}-0*", "");
-        return settings.on("enforcement.decision-prefix", about.actDay()).value() + "〔"
-                + about.actDay().getYear() + "〕" + number + "号";
-    }
-
     /** A natural person is shown by the family name alone. */
-    private static String party(Facts facts) {
+    static String party(Facts facts) {
         String name = String.valueOf(facts.text("partyName"));
         return facts.partyKind() == PartyKind.PERSON && !name.isEmpty()
                 ? name.substring(0, name.offsetByCodePoints(0, 1)) + "某"

@@ -6,23 +6,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.shiheng.kernel.authority.Accounts;
 import org.shiheng.kernel.authority.Officer;
 import org.shiheng.kernel.authority.Officers;
 import org.shiheng.kernel.matter.ActRule;
 import org.shiheng.kernel.matter.ActRule.Judgement;
 
 /**
- * Collective deliberation: more than half came; where those who came are named, each of them signs with an opinion, and there
- * is no decision before the last one did.
+ * Collective deliberation: more than half came, those who came are named, and each of them signs with an opinion; there is no
+ * decision before the last one did. A record on paper carries the signatures itself.
  *
  * <p>Basis: 《中华人民共和国行政处罚法》（2021年修订）第五十七条第二款;《市场监督管理行政处罚程序规定》（2021年修正）第六十条.
  */
 final class DeliberationRules {
 
     private final Officers officers;
+    private final Accounts accounts;
 
-    DeliberationRules(Officers officers) {
+    DeliberationRules(Officers officers, Accounts accounts) {
         this.officers = officers;
+        this.accounts = accounts;
     }
 
     /** The meeting is recorded. */
@@ -37,7 +40,10 @@ final class DeliberationRules {
             return new ActRule.Invalid("#/membersPresent", "enforcement.no-quorum", "到会人数要超过应到人数的一半，才能讨论决定。");
         }
         List<String> members = form.texts("members").stream().distinct().toList();
-        if (!members.isEmpty() && present.intValue() != members.size()) {
+        if (members.isEmpty() && about.enteredLate()) {
+            return new ActRule.Allowed(Map.of("collectiveOn", about.actDay().toString()));
+        }
+        if (present.intValue() != members.size()) {
             return new ActRule.Invalid(
                     "#/members",
                     "enforcement.members-differ",
@@ -48,6 +54,17 @@ final class DeliberationRules {
         if (unknown.isPresent()) {
             return new ActRule.Invalid(
                     "#/members", "enforcement.unknown-officer", "没有执法证号 " + unknown.get() + "，请重新选择。");
+        }
+        Optional<Officer> unable = members.stream()
+                .flatMap(number -> find(number).stream())
+                .filter(officer -> accounts.ofDepartment(officer.department()).stream()
+                        .noneMatch(account -> account.officer() != null && account.officer() == officer.id()))
+                .findFirst();
+        if (unable.isPresent()) {
+            return new ActRule.Invalid(
+                    "#/members",
+                    "enforcement.member-without-account",
+                    unable.get().name() + "没有登录账号，不能签名。请系统管理员先开通账号。");
         }
         var kept = new HashMap<String, Object>();
         kept.put("collectiveOn", about.actDay().toString());

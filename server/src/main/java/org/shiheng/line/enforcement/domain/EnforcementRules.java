@@ -3,7 +3,6 @@ package org.shiheng.line.enforcement.domain;
 import org.shiheng.kernel.authority.Accounts;
 import org.shiheng.kernel.authority.Officers;
 import org.shiheng.kernel.calendar.Calendars;
-import org.shiheng.kernel.catalog.Settings;
 import org.shiheng.kernel.matter.ActRule;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,8 +17,8 @@ class EnforcementRules {
     }
 
     @Bean
-    DeliberationRules deliberationRules(Officers officers) {
-        return new DeliberationRules(officers);
+    DeliberationRules deliberationRules(Officers officers, Accounts accounts) {
+        return new DeliberationRules(officers, accounts);
     }
 
     @Bean
@@ -38,9 +37,8 @@ class EnforcementRules {
     }
 
     @Bean
-    DecisionRules decisionRules(
-            CaseLaw law, Calendars calendars, Settings settings, PastPenalties past, NoticeRules notices) {
-        return new DecisionRules(law, calendars, settings, past, notices);
+    DecisionRules decisionRules(CaseLaw law, Calendars calendars, PastPenalties past, NoticeRules notices) {
+        return new DecisionRules(law, calendars, past, notices);
     }
 
     @Bean
@@ -49,8 +47,13 @@ class EnforcementRules {
     }
 
     @Bean
-    OtherRules otherRules(CaseLaw law, ProposalRules proposals) {
-        return new OtherRules(law, proposals);
+    OtherRules otherRules(ProposalRules proposals) {
+        return new OtherRules(proposals);
+    }
+
+    @Bean
+    SpotRules spotRules(CaseLaw law, OfficerRules officers) {
+        return new SpotRules(law, officers);
     }
 
     @Bean
@@ -239,8 +242,8 @@ class EnforcementRules {
     }
 
     @Bean
-    ActRule enforcementOnTheSpot(OtherRules other) {
-        return ActRule.named("enforcement.on-the-spot", other::onTheSpot);
+    ActRule enforcementOnTheSpot(SpotRules spot) {
+        return ActRule.named("enforcement.on-the-spot", spot::decide);
     }
 
     @Bean
@@ -265,7 +268,22 @@ class EnforcementRules {
 
     @Bean
     ActRule enforcementHandIn() {
-        return ActRule.named("enforcement.hand-in", OtherRules::handIn);
+        return ActRule.named("enforcement.hand-in", SpotRules::handIn);
+    }
+
+    @Bean
+    ActRule enforcementSummaryFile() {
+        return ActRule.named("enforcement.summary-file", SpotRules::file);
+    }
+
+    @Bean
+    ActRule enforcementSoftMeasure(SpotRules spot) {
+        return ActRule.named("enforcement.soft-measure", spot::soft);
+    }
+
+    @Bean
+    ActRule enforcementConsultationOpinion(Roster roster) {
+        return ActRule.named("enforcement.consultation-opinion", about -> OtherRules.opinion(about, roster));
     }
 
     @Bean

@@ -34,13 +34,18 @@ final class OfficerRules {
 
     /** Names the officers; those of before who are not named again leave. */
     Judgement appoint(ActRule.Case about) {
+        return present(about, "officers", Map.of());
+    }
+
+    /** Those whom a field of the form names act together: enough of them, each with a valid credential. */
+    Judgement present(ActRule.Case about, String field, Map<String, Object> more) {
         List<String> numbers =
-                new Facts(about.form()).texts("officers").stream().distinct().toList();
+                new Facts(about.form()).texts(field).stream().distinct().toList();
         int least = law.leastOfficers(about.actDay());
         if (numbers.size() < least) {
-            return new ActRule.Invalid("#/officers", "enforcement.too-few-officers", "办案人员不能少于" + least + "名，请再选。");
+            return new ActRule.Invalid("#/" + field, "enforcement.too-few-officers", "办案人员不能少于" + least + "名，请再选。");
         }
-        return named(about, numbers, Map.of());
+        return named(about, field, numbers, more);
     }
 
     /** Decides on a recusal; when it is granted somebody else takes the place so that two remain. */
@@ -69,7 +74,7 @@ final class OfficerRules {
             return new ActRule.Invalid(
                     "#/replacement", "enforcement.replacement-needed", "回避后办案人员少于" + least + "名，请同时指定接替的人员。");
         }
-        return named(about, next, Map.of("recusalDecision", officer.name() + "回避"));
+        return named(about, "replacement", next, Map.of("recusalDecision", officer.name() + "回避"));
     }
 
     /** A party that is no subject of the directory takes part by its name, so that documents can be delivered to it. */
@@ -80,7 +85,7 @@ final class OfficerRules {
                 : List.of(new OpenMatter.NewParticipant("PARTY", name, null, null, Map.of("name", name)));
     }
 
-    private Judgement named(ActRule.Case about, List<String> numbers, Map<String, Object> more) {
+    private Judgement named(ActRule.Case about, String field, List<String> numbers, Map<String, Object> more) {
         var before = new Facts(about.facts()).texts("officers");
         var people = new ArrayList<OpenMatter.NewParticipant>();
         var names = new ArrayList<String>();
@@ -90,11 +95,11 @@ final class OfficerRules {
         for (String number : numbers) {
             Officer officer = find(number).orElse(null);
             if (officer == null) {
-                return new ActRule.Invalid("#/officers", "enforcement.unknown-officer", "没有执法证号 " + number + "，请重新选择。");
+                return new ActRule.Invalid("#/" + field, "enforcement.unknown-officer", "没有执法证号 " + number + "，请重新选择。");
             }
             if (!officer.availableOn(about.actDay())) {
                 return new ActRule.Invalid(
-                        "#/officers",
+                        "#/" + field,
                         "enforcement.credential-not-valid",
                         officer.name() + "的执法证 " + number + " 到 " + officer.credentialValidThrough()
                                 + " 有效，或者已停用、属于辅助人员，不能办案。");

@@ -6,17 +6,15 @@ import org.shiheng.kernel.matter.ActRule;
 import org.shiheng.kernel.matter.ActRule.Judgement;
 
 /**
- * Measures on goods, extensions, the summary procedure, closing.
+ * Measures on goods, extensions, closing.
  *
- * <p>Basis: 《中华人民共和国行政处罚法》（2021年修订）第五十一条、第五十二条、第五十六条、第六十八条;《中华人民共和国行政强制法》第十九条、第二十五条;《市场监督管理行政处罚程序规定》（2021年修正）第六十四条、第七十八条.
+ * <p>Basis: 《中华人民共和国行政处罚法》（2021年修订）第五十六条;《中华人民共和国行政强制法》第十九条、第二十五条;《市场监督管理行政处罚程序规定》（2021年修正）第六十四条、第七十八条.
  */
 final class OtherRules {
 
-    private final CaseLaw law;
     private final ProposalRules proposals;
 
-    OtherRules(CaseLaw law, ProposalRules proposals) {
-        this.law = law;
+    OtherRules(ProposalRules proposals) {
         this.proposals = proposals;
     }
 
@@ -54,34 +52,15 @@ final class OtherRules {
         return new ActRule.Allowed(facts);
     }
 
-    /** On the spot: small enough, two officers, and the party was heard. */
-    Judgement onTheSpot(ActRule.Case about) {
-        var form = new Facts(about.form());
-        var kind = new Facts(about.facts()).partyKind();
-        var thresholds = law.thresholds(about.actDay());
-        var against = thresholds.againstSummary(kind, form.proposal());
-        if (against.isPresent()) {
-            return new ActRule.Invalid("#/fine", "enforcement.not-for-summary", against.get());
-        }
-        if (form.is("collected")
-                && thresholds
-                        .collected(form.amount("fine"), form.is("hardLater"), form.is("remoteAsked"))
-                        .isEmpty()) {
-            return new ActRule.Invalid(
-                    "#/collected",
-                    "enforcement.not-collected-here",
-                    "罚款超过" + Yuan.words(law.thresholds(about.actDay()).onTheSpot()) + "，没有事后难以执行等情形，不能当场收缴。");
-        }
-        var facts = new HashMap<String, Object>();
-        facts.put("decidedOn", about.actDay().toString());
-        facts.put("resultText", "已当场作出行政处罚决定");
-        return new ActRule.Allowed(facts);
-    }
-
-    static Judgement handIn(ActRule.Case about) {
-        return Boolean.TRUE.equals(about.facts().get("collected"))
+    /** An opinion counts when its author was on a roster on the day it was given. */
+    static Judgement opinion(ActRule.Case about, Roster roster) {
+        String author = String.valueOf(new Facts(about.facts()).text("to"));
+        return roster.holds(author, about.actDay())
                 ? Judgement.allowed()
-                : new ActRule.Refused("enforcement.nothing-collected", "没有当场收缴罚款", "罚款由当事人到银行缴纳，不用交回。");
+                : new ActRule.Refused(
+                        "enforcement.author-off-roster",
+                        "答复的人那天不在人才名册里",
+                        author + "在 " + about.actDay() + " 不在聘期内。请核对日期；已经移出的，撤回后另请名册里的人。");
     }
 
     /** Archived only when the public knows, or is not to know. */
