@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shiheng.core.Sha256;
+import org.shiheng.core.draw.Frame;
 import org.shiheng.core.merkle.CanonicalJson;
 import org.shiheng.core.merkle.Checkpoint;
 import org.shiheng.core.merkle.Commitment;
@@ -162,6 +163,43 @@ class RecordCheckTests {
                 .contains("承诺是抽取前入账的");
         draw.at("commitment").put("logIndex", 7);
         assertThat(committed(draw, announce(announced)).line()).contains("承诺在账本中的序号");
+    }
+
+    /** An insider can make a file that adds up again; the record made before the draw still tells. */
+    @Test
+    void aListOrARateChangedAndMendedIsSeenOnlyAgainstTheRecordThatAnnouncedTheDraw() {
+        var draw = new SampleDraw();
+        var record = announce(SampleDraw.object(
+                "frame", SampleDraw.object("hash", draw.at("frame").get("hash")),
+                "commitment", draw.at("commitment").get("value"),
+                "rules", draw.at("rules")));
+        var eased = new SampleDraw();
+        eased.at("rules", "strata", "1").put("rate", "0.031");
+        var shorter = new SampleDraw();
+        dropUndrawn(shorter, "A");
+
+        for (var mended : List.of(eased, shorter)) {
+            assertThat(DrawCheck.check(mended.json(t -> {})).passed()).isTrue();
+            assertThat(committed(mended, record).passed()).isFalse();
+        }
+        assertThat(committed(eased, record).line()).contains("规则是抽取前入账的");
+        assertThat(committed(shorter, record).line()).contains("名单指纹是抽取前入账的");
+    }
+
+    private static void dropUndrawn(SampleDraw draw, String stratum) {
+        var drawn = draw.listAt("rounds").toString();
+        var entries = draw.listAt("frame", "entries");
+        entries.remove(entries.stream()
+                .filter(entry -> row(entry).get(1).equals(stratum)
+                        && !drawn.contains((String) row(entry).getFirst()))
+                .findFirst()
+                .orElseThrow());
+        var frame = Frame.of(entries.stream()
+                .map(entry -> new Frame.Entry(
+                        (String) row(entry).get(0), (String) row(entry).get(1)))
+                .toList());
+        draw.at("frame").put("hash", frame.hashHex());
+        draw.at("frame", "size").put(stratum, frame.sizes().get(stratum));
     }
 
     private Verdict committed(SampleDraw draw, String record) {
