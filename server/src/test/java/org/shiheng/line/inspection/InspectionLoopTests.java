@@ -188,6 +188,10 @@ class InspectionLoopTests {
                 "{\"version\":9,\"content\":" + content("0.9") + ",\"adjustmentReason\":\"试\"}");
 
         assertThat(change).hasStatus(409).bodyJson().extractingPath("$.code").isEqualTo("inspection.plan-frozen");
+        assertThat(body(change).get("detail").asString()).contains("名单已经冻结").contains("另立新计划");
+        JsonNode kept = body(get("/api/plans/" + id, head));
+        assertThat(kept.at("/content/strata/0/rate").asString()).isEqualTo("0.5");
+        assertThat(kept.get("state").asString()).isEqualTo("FROZEN");
     }
 
     @Test
@@ -197,8 +201,9 @@ class InspectionLoopTests {
         assertThat(call("PUT", "/api/plans/" + id, head, "{\"version\":0,\"content\":" + content("0.4") + "}"))
                 .hasStatusOk();
 
-        assertThat(call("PUT", "/api/plans/" + id, otherHead, "{\"version\":0,\"content\":" + content("0.3") + "}"))
-                .hasStatus(412);
+        var stale = call("PUT", "/api/plans/" + id, otherHead, "{\"version\":0,\"content\":" + content("0.3") + "}");
+        assertThat(stale).hasStatus(412);
+        assertThat(body(stale).get("detail").asString()).contains("您填的内容还在").contains("再保存");
 
         assertThat(body(get("/api/plans/" + id, head))
                         .at("/content/strata/0/rate")
@@ -227,12 +232,15 @@ class InspectionLoopTests {
                 .isEqualTo("draw.too-few-contributions");
         post("/api/plans/" + plan + "/contributions", supervisor, "{\"value\":\"三\"}");
         assertThat(post("/api/plans/" + plan + "/reveal", head, "")).hasStatusOk();
+        JsonNode drawn = body(get("/api/plans/" + plan + "/ceremony", head));
 
-        assertThat(post("/api/plans/" + plan + "/reveal", head, ""))
-                .hasStatus(409)
-                .bodyJson()
-                .extractingPath("$.code")
-                .isEqualTo("draw.already-revealed");
+        var again = post("/api/plans/" + plan + "/reveal", head, "");
+
+        assertThat(again).hasStatus(409).bodyJson().extractingPath("$.code").isEqualTo("draw.already-revealed");
+        assertThat(body(again).get("detail").asString()).contains("只能揭示一次").contains("核验程序");
+        JsonNode after = body(get("/api/plans/" + plan + "/ceremony", head));
+        assertThat(after.get("rounds")).as("the second reveal left no trace").isEqualTo(drawn.get("rounds"));
+        assertThat(after.get("tasks")).isEqualTo(drawn.get("tasks"));
     }
 
     @Test
