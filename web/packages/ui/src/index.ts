@@ -1,6 +1,7 @@
 export { default as AsOfDay } from "./AsOfDay.vue";
 export { default as ClassBadge } from "./ClassBadge.vue";
 export { default as FirstPassword } from "./FirstPassword.vue";
+export { default as LegalBasis } from "./LegalBasis.vue";
 export { default as PageHead } from "./PageHead.vue";
 export { default as PasswordForm } from "./PasswordForm.vue";
 export { default as PrintHead } from "./PrintHead.vue";

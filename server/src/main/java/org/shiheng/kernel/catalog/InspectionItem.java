@@ -51,6 +51,8 @@ public record InspectionItem(
     /**
      * One point of an item's check list (要点表).
      *
+     * @param textVersion the version of the text the article was compared with; none when nobody compared it yet
+     * @param wording the words of the article that carry the duty
      * @param keyPoint a key point found wrong cannot be passed over
      * @param usualProblems words to choose from on the phone
      */
@@ -60,6 +62,8 @@ public record InspectionItem(
             String question,
             @Nullable String guidance,
             String basis,
+            @Nullable LocalDate textVersion,
+            @Nullable String wording,
             boolean keyPoint,
             List<String> usualProblems) {}
 }

@@ -62,6 +62,8 @@ public class InspectionItems {
                                 row.getString("question"),
                                 row.getString("guidance"),
                                 row.getString("basis"),
+                                row.getObject("text_version", LocalDate.class),
+                                row.getString("wording"),
                                 row.getBoolean("key_point"),
                                 List.of((String[])
                                         row.getArray("usual_problems").getArray())))
@@ -99,15 +101,22 @@ public class InspectionItems {
                 .update();
     }
 
+    /** A wrongly cited article is put right where it stands: the question of that day is still the same question. */
     private static void point(JdbcClient jdbc, CSVRecord row) {
         jdbc.sql("""
-                        insert into catalog.check_point(item_code, number, question, guidance, basis, key_point, usual_problems, effective_from)
-                        values (?, ?, ?, nullif(?, ''), ?, ?, ?::text[], ?) on conflict do nothing""")
+                        insert into catalog.check_point(item_code, number, question, guidance, basis, text_version, wording, key_point,
+                          usual_problems, effective_from)
+                        values (?, ?, ?, nullif(?, ''), ?, nullif(?, '')::date, nullif(?, ''), ?, ?::text[], ?)
+                        on conflict (item_code, number, effective_from) do update
+                          set basis = excluded.basis, text_version = excluded.text_version, wording = excluded.wording
+                          where (check_point.basis, check_point.wording) is distinct from (excluded.basis, excluded.wording)""")
                 .param(row.get("item_code"))
                 .param(row.get("number"))
                 .param(row.get("question"))
                 .param(row.get("guidance"))
                 .param(row.get("basis"))
+                .param(row.get("text_version"))
+                .param(row.get("wording"))
                 .param(Boolean.valueOf(row.get("key_point")))
                 .param(words(row.get("usual_problems"), "\\|"))
                 .param(LocalDate.parse(row.get("effective_from")))

@@ -46,6 +46,8 @@ public class CheckList {
                         point.question(),
                         point.guidance(),
                         point.basis(),
+                        point.textVersion(),
+                        point.wording(),
                         point.keyPoint(),
                         point.usualProblems()));
             }
@@ -138,6 +140,8 @@ public class CheckList {
             String question,
             @Nullable String guidance,
             String basis,
+            @Nullable LocalDate textVersion,
+            @Nullable String wording,
             boolean keyPoint,
             List<String> usualProblems) {}
 
