@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pageOf, summary, type ToDoRow, type ToDoView } from "./toDo";
+import { keyOf, pageOf, shownRows, summary, type ToDoRow, type ToDoView } from "./toDo";
 
 const row = (kind: ToDoRow["kind"]): ToDoRow => ({
   kind,
@@ -11,6 +11,7 @@ const row = (kind: ToDoRow["kind"]): ToDoRow => ({
   number: "YK-2026-027",
   title: "",
   count: 1,
+  lines: [],
 });
 
 describe("to-do", () => {
@@ -20,6 +21,21 @@ describe("to-do", () => {
     expect(pageOf(row("VISIT_APPROVAL"))).toBe("/tasks?plan=3&state=ASSIGNED");
     expect(pageOf(row("RESULT_REVIEW"))).toBe("/tasks/7");
     expect(pageOf(row("FOLLOW_UP"))).toBe("/follow-ups/7");
+  });
+
+  it("opens a gathered line where it stands and folds it again", () => {
+    const gathered = { ...row("ELSEWHERE"), lines: [row("ELSEWHERE"), { ...row("ELSEWHERE"), target: 8 }] };
+    const list = [gathered, row("VISIT")];
+
+    expect(shownRows(list, new Set()).map((each) => each.n)).toEqual([0, 1]);
+    const open = shownRows(list, new Set([keyOf(gathered)]));
+    expect(open.map((each) => [each.n, each.under, each.row.target])).toEqual([
+      [0, false, 7],
+      [1, true, 7],
+      [2, true, 8],
+      [3, false, 7],
+    ]);
+    expect(new Set(open.map((each) => keyOf(each.row))).size).toBe(4);
   });
 
   it("says how many lines are pressing", () => {

@@ -33,6 +33,28 @@ export function pageOf(row: ToDoRow): string {
   }
 }
 
+/** A line as it is shown: `n` is its place in the walk by keyboard, `under` says that it came out of a gathered line. */
+export interface ShownRow {
+  readonly row: ToDoRow;
+  readonly n: number;
+  readonly under: boolean;
+}
+
+/** Tells a line from all others of the list. */
+export function keyOf(row: ToDoRow): string {
+  return [row.kind, row.kindLabel, row.act, row.target, row.page ?? "", row.lines.length].join("|");
+}
+
+/** All lines that are to be seen, those of opened gatherings below their own. */
+export function shownRows(items: readonly ToDoRow[], opened: ReadonlySet<string>): ShownRow[] {
+  return items
+    .flatMap((row) => [
+      { row, under: false },
+      ...(opened.has(keyOf(row)) ? row.lines.map((line) => ({ row: line, under: true })) : []),
+    ])
+    .map((each, n) => ({ ...each, n }));
+}
+
 /** The icon of each group, so that greyscale loses nothing. */
 export const groupIcons: Readonly<Record<ToDoGroup, IconName>> = {
   OVERDUE: "over",

@@ -83,6 +83,8 @@ class PlanWaitingTests {
         return plan.read(session, "/to-do")
                 .get("items")
                 .valueStream()
+                .flatMap(line -> java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(line), line.get("lines").valueStream()))
                 .filter(row ->
                         row.hasNonNull("page") && row.get("page").asString().equals(page))
                 .toList();

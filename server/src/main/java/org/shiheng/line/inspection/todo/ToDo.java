@@ -2,7 +2,11 @@ package org.shiheng.line.inspection.todo;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.core.calendar.Light;
 import org.shiheng.kernel.calendar.DeadlineView;
@@ -18,6 +22,7 @@ import org.shiheng.kernel.waiting.Waiting;
  * @param since when it came up
  * @param label what it is, as the list says it
  * @param page where it is done, when that does not follow from its kind
+ * @param lines the lines gathered in this one, when it stands for many of one kind
  */
 public record ToDo(
         ToDoKind kind,
@@ -31,7 +36,14 @@ public record ToDo(
         @Nullable DeadlineView deadline,
         @Nullable Instant since,
         String label,
-        @Nullable String page) {
+        @Nullable String page,
+        List<ToDo> lines) {
+
+    /** So many lines of one kind, act and day stand for themselves; more are gathered in one. */
+    private static final int ALONE = 3;
+
+    /** So many titles of gathered lines are named. */
+    private static final int NAMED = 3;
 
     public ToDo(
             ToDoKind kind,
@@ -44,7 +56,7 @@ public record ToDo(
             int count,
             @Nullable DeadlineView deadline,
             @Nullable Instant since) {
-        this(kind, target, plan, number, title, detail, act, count, deadline, since, kind.label(), null);
+        this(kind, target, plan, number, title, detail, act, count, deadline, since, kind.label(), null, List.of());
     }
 
     /** What another module has waiting. */
@@ -61,11 +73,54 @@ public record ToDo(
                 waiting.deadline(),
                 waiting.since(),
                 waiting.kind(),
-                waiting.page());
+                waiting.page(),
+                List.of());
     }
 
-    /** Overdue first, then by due day; what has no day stands where its group stands. */
+    /**
+     * Gathers what other modules have waiting: many lines of one kind, with one act, due on one day, become one that opens. A
+     * leader who answers for fourteen units still sees the own work of the day.
+     */
+    static List<ToDo> gathered(List<ToDo> all) {
+        var alike = all.stream()
+                .collect(Collectors.groupingBy(
+                        one -> List.of(one.kind(), one.label(), one.act(), one.group(), String.valueOf(one.dueOn())),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        var gathered = new ArrayList<ToDo>();
+        for (List<ToDo> lines : alike.values()) {
+            if (lines.getFirst().kind() == ToDoKind.ELSEWHERE && lines.size() > ALONE) {
+                gathered.add(gather(lines));
+            } else {
+                gathered.addAll(lines);
+            }
+        }
+        return gathered;
+    }
+
+    private static ToDo gather(List<ToDo> lines) {
+        ToDo first = lines.getFirst();
+        String named = lines.stream().limit(NAMED).map(ToDo::title).collect(Collectors.joining("、"));
+        int things = lines.stream().mapToInt(ToDo::count).sum();
+        return new ToDo(
+                first.kind(),
+                first.target(),
+                first.plan(),
+                first.number(),
+                named + "等 " + lines.size() + " 件",
+                things > lines.size() ? "合计 " + things + " 项" : null,
+                first.act(),
+                things,
+                first.deadline(),
+                null,
+                first.label(),
+                null,
+                List.copyOf(lines));
+    }
+
+    /** Overdue first; in a group what stands alone before what is gathered, then by due day. */
     static final Comparator<ToDo> ORDER = Comparator.comparing(ToDo::group)
+            .thenComparing(one -> !one.lines().isEmpty())
             .thenComparing(one -> one.dueOn() == null ? LocalDate.MAX : one.dueOn())
             .thenComparing(ToDo::kind)
             .thenComparing(ToDo::target);

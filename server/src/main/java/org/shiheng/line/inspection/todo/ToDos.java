@@ -53,51 +53,52 @@ public class ToDos {
     }
 
     public ToDoList of(Actor actor, boolean unit) {
-        List<ToDo> all = new ArrayList<>(database.read(Scope.wholeCity(), jdbc -> {
+        List<ToDo> found = new ArrayList<>(database.read(Scope.wholeCity(), jdbc -> {
             int department = actor.department().map(Department::id).orElse(-1);
             boolean city = actor.department()
                     .filter(one -> one.level() == Department.Level.CITY)
                     .isPresent();
             int officer = actor.officer().orElse(-1);
-            var found = new ArrayList<ToDo>();
+            var own = new ArrayList<ToDo>();
             if (unit || may(actor, "inspection.plan.approve")) {
                 // Nobody approves a plan of his own: it waits for another head.
                 int author = unit ? -1 : actor.account();
-                found.addAll(rows.plans(jdbc, "DRAFT", city, department, author, ToDoKind.PLAN_APPROVAL));
-                found.addAll(rows.plans(jdbc, "DRAFT", city, department, author, ToDoKind.DIRECTED_APPROVAL));
-                found.addAll(rows.plans(jdbc, "APPROVED", city, department, -1, ToDoKind.PLAN_PUBLICATION));
+                own.addAll(rows.plans(jdbc, "DRAFT", city, department, author, ToDoKind.PLAN_APPROVAL));
+                own.addAll(rows.plans(jdbc, "DRAFT", city, department, author, ToDoKind.DIRECTED_APPROVAL));
+                own.addAll(rows.plans(jdbc, "APPROVED", city, department, -1, ToDoKind.PLAN_PUBLICATION));
             }
             if (unit || may(actor, "inspection.draw.host")) {
-                found.addAll(rows.plans(jdbc, "PUBLISHED", city, department, -1, ToDoKind.DRAW_FREEZE));
-                found.addAll(rows.draws(jdbc, "c.state = 'FROZEN'", city, department, -1, ToDoKind.DRAW_COMMITMENT));
-                found.addAll(rows.draws(jdbc, READY, city, department, -1, ToDoKind.DRAW_REVEAL));
+                own.addAll(rows.plans(jdbc, "PUBLISHED", city, department, -1, ToDoKind.DRAW_FREEZE));
+                own.addAll(rows.draws(jdbc, "c.state = 'FROZEN'", city, department, -1, ToDoKind.DRAW_COMMITMENT));
+                own.addAll(rows.draws(jdbc, READY, city, department, -1, ToDoKind.DRAW_REVEAL));
             }
             if (officer > 0 && may(actor, "inspection.draw.contribute")) {
                 boolean any = city || actor.has(Role.SUPERVISION);
-                found.addAll(rows.draws(
+                own.addAll(rows.draws(
                         jdbc, "c.state = 'COMMITTED'", any, department, officer, ToDoKind.DRAW_CONTRIBUTION));
             }
             if (unit || may(actor, "inspection.task.approve")) {
-                found.addAll(rows.approvals(jdbc, actor.scope()));
+                own.addAll(rows.approvals(jdbc, actor.scope()));
             }
             if (unit || officer > 0 && may(actor, "inspection.task.visit")) {
-                found.addAll(rows.visits(jdbc, actor.scope(), unit ? -1 : officer));
+                own.addAll(rows.visits(jdbc, actor.scope(), unit ? -1 : officer));
             }
             if (unit || may(actor, "inspection.task.review")) {
-                found.addAll(rows.reviews(jdbc, actor.scope(), unit ? -1 : officer));
+                own.addAll(rows.reviews(jdbc, actor.scope(), unit ? -1 : officer));
             }
             if (unit || officer > 0) {
-                found.addAll(rows.followUps(jdbc, actor.scope(), unit ? -1 : officer));
+                own.addAll(rows.followUps(jdbc, actor.scope(), unit ? -1 : officer));
             }
-            return found;
+            return own;
         }));
         if (unit || may(actor, "inspection.substitution.approve")) {
             substitutions.pending(actor).stream()
                     .filter(asked -> unit || asked.askedBy() != actor.account())
                     .map(ToDos::substitution)
-                    .forEach(all::add);
+                    .forEach(found::add);
         }
-        others.forEach(source -> source.of(actor, unit).stream().map(ToDo::of).forEach(all::add));
+        others.forEach(source -> source.of(actor, unit).stream().map(ToDo::of).forEach(found::add));
+        List<ToDo> all = ToDo.gathered(found);
         all.sort(ToDo.ORDER);
         return new ToDoList(
                 all.subList(0, Math.min(SHOWN, all.size())),

@@ -58,7 +58,8 @@ class ToDoController {
                 one.count(),
                 one.deadline(),
                 one.since(),
-                one.page());
+                one.page(),
+                one.lines().stream().map(ToDoController::row).toList());
     }
 
     record ToDoView(List<Row> items, int total, int overdue, List<GroupCount> groups, List<ToDos.DayLoad> ruler) {
@@ -76,7 +77,8 @@ class ToDoController {
                 int count,
                 @Nullable DeadlineView deadline,
                 @Nullable Instant since,
-                @Nullable String page) {}
+                @Nullable String page,
+                List<Row> lines) {}
 
         record GroupCount(ToDo.Group group, String label, int count) {}
     }
