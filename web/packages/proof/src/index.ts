@@ -1,5 +1,6 @@
 export { base64, fromBase64, hex, sha256, utf8 } from "./bytes";
 export { canonicalJson } from "./canonical";
+export { checkAnnounced } from "./draw/announced";
 export { checkDraw, type DrawCheckOptions, type DrawProgress, type DrawReport } from "./draw/checkDraw";
 export { blindedId, findLabel, type Standing } from "./draw/labels";
 export { readTranscript, type Transcript } from "./draw/transcript";

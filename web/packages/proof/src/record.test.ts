@@ -1,29 +1,12 @@
 // @vitest-environment node
-import { ed25519 } from "@noble/curves/ed25519.js";
 import { describe, expect, it } from "vitest";
 import { base64, sha256, utf8 } from "./bytes";
 import { canonicalJson } from "./canonical";
 import { Fault } from "./fault";
-import { leafHash, nodeHash } from "./merkle";
-import { keyIdOf } from "./note";
+import { evidenceOf, noteOf, origin, publicKey } from "./logFixture";
+import { leafHash } from "./merkle";
 import { proofFileOf, readProofFile } from "./proofFile";
 import { checkRecord, commitmentOf, type RecordEvidence } from "./record";
-
-const origin = "log.shiheng.example/yingkou";
-const secretKey = sha256(utf8("a key for tests only"));
-const publicKey = ed25519.getPublicKey(secretKey);
-
-function noteOf(size: number, root: Uint8Array, signer = secretKey): string {
-  const text = `${origin}\n${size}\n${base64(root)}\n`;
-  const signature = ed25519.sign(utf8(text), signer);
-  const keyId = keyIdOf(origin, ed25519.getPublicKey(signer));
-  return `${text}\n— ${origin} ${base64(Uint8Array.of(...keyId, ...signature))}\n`;
-}
-
-function verifierKey(): string {
-  const keyId = [...keyIdOf(origin, publicKey)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return `${origin}+${keyId}+${base64(Uint8Array.of(1, ...publicKey))}`;
-}
 
 const record = {
   kind: "inspection-result",
@@ -33,26 +16,7 @@ const record = {
   "€": 1e21,
   note: "38项要点全部符合",
 };
-const salt = base64(sha256(utf8("salt")).slice(0, 16));
-
-/** Three leaves; ours is the second. */
-function evidence(): RecordEvidence {
-  const disclosed = { record, salt, index: 1 };
-  const others = [leafHash(utf8("a")), leafHash(utf8("c"))] as const;
-  const ours = leafHash(commitmentOf(disclosed));
-  const root = nodeHash(nodeHash(others[0], ours), others[1]);
-  return {
-    disclosed,
-    inclusion: {
-      index: 1,
-      size: 3,
-      leaf: base64(commitmentOf(disclosed)),
-      path: [base64(others[0]), base64(others[1])],
-    },
-    note: noteOf(3, root),
-    key: verifierKey(),
-  };
-}
+const evidence = (): RecordEvidence => evidenceOf(record);
 
 function faultOf(changed: RecordEvidence): Fault {
   try {

@@ -59,7 +59,12 @@ export interface Transcript {
     readonly leastTotal: string | null;
     readonly riskOrder: readonly string[];
   };
-  readonly commitment: { readonly n: number; readonly value: string; readonly at: string };
+  readonly commitment: {
+    readonly n: number;
+    readonly value: string;
+    readonly at: string;
+    readonly logIndex: number | null;
+  };
   readonly beacon: {
     readonly sources: readonly { readonly name: string; readonly value: string; readonly at: string }[];
     readonly value: string;
@@ -208,6 +213,7 @@ export function readTranscript(value: unknown): Transcript {
       n: whole(commitment["n"], "commitment.n"),
       value: text(commitment["value"], "commitment.value"),
       at: instant(commitment["at"], "commitment.at"),
+      logIndex: orNull(commitment["logIndex"], "commitment.logIndex", whole),
     },
     beacon: {
       sources: list(beacon["sources"], "beacon.sources").map((each, n) => {

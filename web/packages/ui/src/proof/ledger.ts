@@ -1,5 +1,5 @@
 import { api, dataOf, send } from "@shiheng/api";
-import type { Inclusion, Kept } from "@shiheng/proof";
+import type { DisclosedRecord, Inclusion, Kept, RecordEvidence } from "@shiheng/proof";
 import { readCheckpoint } from "@shiheng/proof";
 
 const place = "shiheng.checkpoint";
@@ -27,6 +27,19 @@ export const ledger = {
     if (first >= second) return { note: kept.note, path: [] };
     const proof = await dataOf(api.GET("/api/public/log/consistency", { params: { query: { first, second } } }));
     return { note: kept.note, path: proof.path };
+  },
+  /** All that the check of one record needs, from the log as it is now; undefined while the record waits for its place. */
+  async evidence(disclosed: DisclosedRecord): Promise<RecordEvidence | undefined> {
+    const note = await ledger.checkpoint();
+    const { size } = readCheckpoint(note);
+    if (disclosed.index >= size) return undefined;
+    const kept = keptCheckpoint();
+    const [key, inclusion, path] = await Promise.all([
+      ledger.key(),
+      ledger.inclusion(disclosed.index, size),
+      kept ? ledger.pathFrom(kept, note) : undefined,
+    ]);
+    return { disclosed, inclusion, note, key, ...(path ? { kept: path } : {}) };
   },
 };
 

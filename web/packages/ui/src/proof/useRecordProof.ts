@@ -44,20 +44,6 @@ export function useRecordProof(disclosed: MaybeRefOrGetter<DisclosedRecord>): Re
   const evidence = shallowRef<RecordEvidence>();
   let running = false;
 
-  async function gather(): Promise<RecordEvidence | undefined> {
-    const record = toValue(disclosed);
-    const note = await ledger.checkpoint();
-    const { size } = readCheckpoint(note);
-    if (record.index >= size) return undefined;
-    const kept = keptCheckpoint();
-    const [key, inclusion, path] = await Promise.all([
-      ledger.key(),
-      ledger.inclusion(record.index, size),
-      kept ? ledger.pathFrom(kept, note) : undefined,
-    ]);
-    return { disclosed: record, inclusion, note, key, ...(path ? { kept: path } : {}) };
-  }
-
   function answer(title: string, run: () => string): boolean {
     try {
       answers.value.push({ title, holds: true, text: run() });
@@ -108,7 +94,7 @@ export function useRecordProof(disclosed: MaybeRefOrGetter<DisclosedRecord>): Re
     facts.value = [];
     problem.value = undefined;
     try {
-      evidence.value = await gather();
+      evidence.value = await ledger.evidence(toValue(disclosed));
       if (!evidence.value) {
         state.value = "WAITING";
         return;
