@@ -548,6 +548,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/departments/{id}/abolition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["abolition.abolish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/departments/{id}/holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["abolition.holdings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/directed-inspections": {
         parameters: {
             query?: never;
@@ -6447,6 +6479,13 @@ export interface components {
         ApprovalWithdrawal: {
             reason: string;
         };
+        AuthorityAbolition: {
+            document: string;
+            /** Format: int32 */
+            successor?: number;
+            /** Format: int32 */
+            version: number;
+        };
         AuthorityAccountList: {
             items: components["schemas"]["AuthorityAccountRow"][];
         };
@@ -6515,6 +6554,8 @@ export interface components {
             target?: string;
         };
         AuthorityDepartment: {
+            /** Format: date */
+            abolishedOn?: string;
             code: string;
             /** Format: int32 */
             division: number;
@@ -6526,6 +6567,8 @@ export interface components {
             /** Format: int32 */
             parent?: number;
             shortName: string;
+            /** Format: int32 */
+            successor?: number;
             towns: number[];
             /** Format: int32 */
             version: number;
@@ -6551,6 +6594,16 @@ export interface components {
             disabled: boolean;
             /** Format: int32 */
             version: number;
+        };
+        AuthorityHeldByDepartmentHeld: {
+            /** Format: int64 */
+            count: number;
+            label: string;
+            stays?: string;
+        };
+        AuthorityHoldings: {
+            items: components["schemas"]["AuthorityHeldByDepartmentHeld"][];
+            successors: components["schemas"]["AuthorityDepartment"][];
         };
         AuthorityMe: {
             /** Format: int32 */
@@ -6799,7 +6852,10 @@ export interface components {
             keyPoint: boolean;
             number: string;
             question: string;
+            /** Format: date */
+            textVersion?: string;
             usualProblems: string[];
+            wording?: string;
         };
         CatalogItemList: {
             items: components["schemas"]["CatalogItemRow"][];
@@ -9603,7 +9659,10 @@ export interface components {
             keyPoint: boolean;
             number: string;
             question: string;
+            /** Format: date */
+            textVersion?: string;
             usualProblems: string[];
+            wording?: string;
         };
         InspectionChoices: {
             items: components["schemas"]["InspectionChoicesItem"][];
@@ -10407,6 +10466,7 @@ export interface components {
             /** @enum {string} */
             kind: "PLAN_APPROVAL" | "PLAN_PUBLICATION" | "DIRECTED_APPROVAL" | "DRAW_FREEZE" | "DRAW_COMMITMENT" | "DRAW_CONTRIBUTION" | "DRAW_REVEAL" | "VISIT_APPROVAL" | "VISIT" | "VISIT_CORRECTION" | "RESULT_REVIEW" | "SUBSTITUTION" | "FOLLOW_UP" | "ELSEWHERE";
             kindLabel: string;
+            lines: components["schemas"]["InspectionToDoViewRow"][];
             number: string;
             page?: string;
             /** Format: int64 */
@@ -13463,7 +13523,9 @@ export interface operations {
     };
     "organisation.departments": {
         parameters: {
-            query?: never;
+            query?: {
+                ever?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -13526,6 +13588,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "abolition.abolish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthorityAbolition"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "abolition.holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AuthorityHoldings"];
+                };
             };
         };
     };

@@ -24,6 +24,7 @@ export const terms = {
   "premises": {"zh":"经营场所","en":"Premises","definition":"开展经营活动的地点，一个主体可以有多个","legalRef":"市场主体登记管理条例第十一条"},
   "division": {"zh":"行政区划","en":"Division","definition":"省、市、县（区）、乡镇（街道）的区划","legalRef":"GB/T 2260"},
   "department": {"zh":"部门","en":"Department","definition":"市局、区县局、监管所及联合检查的其他部门"},
+  "abolition": {"zh":"撤并","en":"Abolition","definition":"一个单位撤销，人员、辖区和没有办结的事项并入同一层级的另一个单位"},
   "officer": {"zh":"执法人员","en":"Officer","definition":"持有有效行政执法证件的人员","legalRef":"行政处罚法第四十二条"},
   "credential": {"zh":"执法证件","en":"Credential","definition":"行政执法资格证件，有有效期","legalRef":"行政处罚法第五十五条"},
   "actor": {"zh":"操作人","en":"Actor","definition":"这一次请求是谁、以什么岗位、在什么范围内提出"},

@@ -31,6 +31,11 @@ export default defineModule({
           meta: { acts: ["authority.department.add"] },
         },
         {
+          path: "departments/:id/abolition",
+          component: () => import("./AbolitionPage.vue"),
+          meta: { acts: ["authority.department.abolish"] },
+        },
+        {
           path: "officers",
           component: () => import("./OfficerListPage.vue"),
           meta: { acts: ["authority.officer.list"] },

@@ -107,7 +107,11 @@ public class Accounts {
             @Nullable LocalDate expiresOn) {
         new InvalidInput.Collector()
                 .when(
-                        department != null && departments.find(department).isEmpty(),
+                        department != null
+                                && departments
+                                        .find(department)
+                                        .filter(Department::standing)
+                                        .isEmpty(),
                         "#/department",
                         "authority.no-department",
                         "没有这个单位，请从列表中选择。")

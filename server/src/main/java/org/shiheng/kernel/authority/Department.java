@@ -1,5 +1,6 @@
 package org.shiheng.kernel.authority;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param division six-digit code of its division (GB/T 2260)
  * @param towns nine-digit codes of the towns a station watches
+ * @param abolishedOn since when it is no more; what it had in hand went to the successor
  */
 public record Department(
         int id,
@@ -18,7 +20,14 @@ public record Department(
         @Nullable Integer parent,
         int division,
         List<Integer> towns,
-        int version) {
+        int version,
+        @Nullable LocalDate abolishedOn,
+        @Nullable Integer successor) {
+
+    /** Whether it still works. */
+    public boolean standing() {
+        return abolishedOn == null;
+    }
 
     /** How far a department reaches. */
     public enum Level {

@@ -2,6 +2,7 @@ package org.shiheng.kernel.authority;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +38,13 @@ public class Departments {
         known = map;
     }
 
+    /** All that still work. */
     public List<Department> all() {
+        return known.values().stream().filter(Department::standing).toList();
+    }
+
+    /** All that ever were, the abolished ones too. */
+    public List<Department> ever() {
         return List.copyOf(known.values());
     }
 
@@ -65,7 +72,7 @@ public class Departments {
         return above;
     }
 
-    /** The stations under a department, itself included when it is one. */
+    /** The stations under a department, itself included when it is one, and those that were abolished into them. */
     public List<Integer> stationsUnder(int department) {
         var stations = new ArrayList<Integer>();
         var open = new ArrayDeque<>(List.of(department));
@@ -73,11 +80,22 @@ public class Departments {
             int next = open.pop();
             find(next).filter(row -> row.level() == Department.Level.STATION).ifPresent(row -> stations.add(row.id()));
             known.values().stream()
-                    .filter(row -> row.parent() != null && row.parent() == next)
+                    .filter(row -> row.standing()
+                            ? row.parent() != null && row.parent() == next
+                            : row.successor() != null && row.successor() == next)
                     .forEach(row -> open.push(row.id()));
         }
         stations.sort(null);
         return stations;
+    }
+
+    /** The department and those that were abolished into it: what they left behind is its own now. */
+    private Stream<Integer> withPredecessors(int department) {
+        return Stream.concat(
+                Stream.of(department),
+                known.values().stream()
+                        .filter(row -> row.successor() != null && row.successor() == department)
+                        .flatMap(row -> withPredecessors(row.id())));
     }
 
     /**
@@ -88,9 +106,10 @@ public class Departments {
         return switch (find(department).orElseThrow().level()) {
             case CITY, JOINT -> Scope.wholeCity();
             case DISTRICT ->
-                Scope.ofStations(Stream.concat(stationsUnder(department).stream(), Stream.of(department))
+                Scope.ofStations(Stream.concat(stationsUnder(department).stream(), withPredecessors(department))
+                        .distinct()
                         .toList());
-            case STATION -> Scope.ofStations(List.of(department));
+            case STATION -> Scope.ofStations(withPredecessors(department).toList());
         };
     }
 
@@ -106,6 +125,8 @@ public class Departments {
                 parentOrNone,
                 row.getInt("division_code"),
                 List.of((Integer[]) row.getArray("towns").getArray()),
-                row.getInt("version"));
+                row.getInt("version"),
+                row.getObject("abolished_on", LocalDate.class),
+                row.getObject("successor_id", Integer.class));
     }
 }

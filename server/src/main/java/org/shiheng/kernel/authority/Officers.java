@@ -90,7 +90,10 @@ public class Officers {
                 content.skills().stream().filter(code -> !Skill.known(code)).collect(Collectors.joining("、"));
         new InvalidInput.Collector()
                 .when(
-                        departments.find(content.department()).isEmpty(),
+                        departments
+                                .find(content.department())
+                                .filter(Department::standing)
+                                .isEmpty(),
                         "#/department",
                         "authority.no-department",
                         "没有这个单位，请从列表中选择。")

@@ -33,7 +33,7 @@ public class Organisation {
     public int add(String code, Level level, Content content) {
         InvalidInput.Collector wrong = check(null, level, content);
         wrong.when(
-                departments.all().stream().anyMatch(unit -> unit.code().equals(code)),
+                departments.ever().stream().anyMatch(unit -> unit.code().equals(code)),
                 "#/code",
                 "authority.department-code-taken",
                 "这个单位编码已有单位使用，请换一个。");
@@ -62,6 +62,9 @@ public class Organisation {
     /** Changes a department; its level stays, for what it has in hand hangs on it. */
     public void change(int id, Content content, int version) {
         Department known = departments.find(id).orElseThrow(Organisation::unknown);
+        if (!known.standing()) {
+            throw Refusal.conflict("authority.abolished", "已经撤并", known.name() + "已经撤并，资料留作历史，不再修改。");
+        }
         check(known, known.level(), content).refuse();
         database.run(Scope.nothing(), jdbc -> {
             int changed = write(jdbc.sql("""
@@ -81,7 +84,8 @@ public class Organisation {
     private InvalidInput.Collector check(@Nullable Department self, Level level, Content content) {
         var wrong = new InvalidInput.Collector();
         Integer own = self == null ? null : self.id();
-        Optional<Department> parent = Optional.ofNullable(content.parent()).flatMap(departments::find);
+        Optional<Department> parent =
+                Optional.ofNullable(content.parent()).flatMap(departments::find).filter(Department::standing);
         boolean fits = switch (level) {
             case CITY, JOINT -> content.parent() == null;
             case DISTRICT -> parent.filter(unit -> unit.level() == Level.CITY).isPresent();
@@ -149,7 +153,7 @@ public class Organisation {
                 .param("towns", content.towns().stream().distinct().toArray(Integer[]::new));
     }
 
-    private static Refusal unknown() {
+    static Refusal unknown() {
         return Refusal.notFound("authority.no-such-department", "没有这个单位，请刷新页面。");
     }
 

@@ -51,8 +51,8 @@ class OrganisationController {
 
     @GetMapping("/departments")
     @Act("authority.department.list")
-    DepartmentList departments() {
-        return new DepartmentList(departments.all());
+    DepartmentList departments(@RequestParam(defaultValue = "false") boolean ever) {
+        return new DepartmentList(ever ? departments.ever() : departments.all());
     }
 
     @PostMapping("/departments")
