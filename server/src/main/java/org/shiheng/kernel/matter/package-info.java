@@ -8,6 +8,7 @@
             "authority",
             "approval",
             "calendar",
+            "waiting",
             "subject",
             "ledger",
             "document",

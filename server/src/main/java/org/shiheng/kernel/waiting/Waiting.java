@@ -14,6 +14,7 @@ import org.shiheng.kernel.calendar.DeadlineView;
  * @param count how many things are gathered in this line
  * @param deadline until when; none when somebody simply waits
  * @param since when it came up
+ * @param alone whether it stands for itself however many there are of its kind; else many are gathered in one line
  */
 public record Waiting(
         String kind,
@@ -25,4 +26,21 @@ public record Waiting(
         String act,
         int count,
         @Nullable DeadlineView deadline,
-        @Nullable Instant since) {}
+        @Nullable Instant since,
+        boolean alone) {
+
+    /** One that is gathered with others of its kind when they are many. */
+    public Waiting(
+            String kind,
+            long key,
+            String page,
+            String number,
+            String title,
+            @Nullable String detail,
+            String act,
+            int count,
+            @Nullable DeadlineView deadline,
+            @Nullable Instant since) {
+        this(kind, key, page, number, title, detail, act, count, deadline, since, false);
+    }
+}

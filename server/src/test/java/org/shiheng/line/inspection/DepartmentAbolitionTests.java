@@ -153,8 +153,8 @@ class DepartmentAbolitionTests {
 
         refused(stopped, 409, "authority.cannot-hand-over");
         assertThat(desk.body(stopped).get("detail").asString())
-                .contains("五年规划任务")
-                .contains("责任单位");
+                .contains("五年规划的责任单位")
+                .contains("城市包");
         assertThat(departments.all()).anyMatch(unit -> unit.id() == City.ZHANQIAN);
     }
 

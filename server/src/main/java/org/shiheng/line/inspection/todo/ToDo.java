@@ -23,6 +23,7 @@ import org.shiheng.kernel.waiting.Waiting;
  * @param label what it is, as the list says it
  * @param page where it is done, when that does not follow from its kind
  * @param lines the lines gathered in this one, when it stands for many of one kind
+ * @param alone whether it is never gathered
  */
 public record ToDo(
         ToDoKind kind,
@@ -37,7 +38,8 @@ public record ToDo(
         @Nullable Instant since,
         String label,
         @Nullable String page,
-        List<ToDo> lines) {
+        List<ToDo> lines,
+        boolean alone) {
 
     /** So many lines of one kind, act and day stand for themselves; more are gathered in one. */
     private static final int ALONE = 3;
@@ -56,7 +58,21 @@ public record ToDo(
             int count,
             @Nullable DeadlineView deadline,
             @Nullable Instant since) {
-        this(kind, target, plan, number, title, detail, act, count, deadline, since, kind.label(), null, List.of());
+        this(
+                kind,
+                target,
+                plan,
+                number,
+                title,
+                detail,
+                act,
+                count,
+                deadline,
+                since,
+                kind.label(),
+                null,
+                List.of(),
+                true);
     }
 
     /** What another module has waiting. */
@@ -74,7 +90,8 @@ public record ToDo(
                 waiting.since(),
                 waiting.kind(),
                 waiting.page(),
-                List.of());
+                List.of(),
+                waiting.alone());
     }
 
     /**
@@ -84,12 +101,12 @@ public record ToDo(
     static List<ToDo> gathered(List<ToDo> all) {
         var alike = all.stream()
                 .collect(Collectors.groupingBy(
-                        one -> List.of(one.kind(), one.label(), one.act(), one.group(), String.valueOf(one.dueOn())),
+                        one -> List.of(one.alone(), one.label(), one.act(), one.group(), String.valueOf(one.dueOn())),
                         LinkedHashMap::new,
                         Collectors.toList()));
         var gathered = new ArrayList<ToDo>();
         for (List<ToDo> lines : alike.values()) {
-            if (lines.getFirst().kind() == ToDoKind.ELSEWHERE && lines.size() > ALONE) {
+            if (lines.size() > ALONE && !lines.getFirst().alone()) {
                 gathered.add(gather(lines));
             } else {
                 gathered.addAll(lines);
@@ -115,7 +132,8 @@ public record ToDo(
                 null,
                 first.label(),
                 null,
-                List.copyOf(lines));
+                List.copyOf(lines),
+                true);
     }
 
     /** Overdue first; in a group what stands alone before what is gathered, then by due day. */

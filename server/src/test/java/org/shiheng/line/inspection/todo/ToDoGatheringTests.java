@@ -53,6 +53,16 @@ class ToDoGatheringTests {
     }
 
     @Test
+    void aModuleMayAskThatItsLinesStandAlone() {
+        List<ToDo> complaints = IntStream.range(0, 9)
+                .mapToObj(i -> ToDo.of(
+                        new Waiting("消费投诉", i, "/matters/" + i, "TS-" + i, "退货", "待受理", "办理", 1, null, null, true)))
+                .toList();
+
+        assertThat(ToDo.gathered(complaints)).isEqualTo(complaints);
+    }
+
+    @Test
     void inAGroupWhatStandsAloneComesBeforeWhatIsGathered() {
         var all = new ArrayList<>(reports(9));
         all.add(new ToDo(ToDoKind.PLAN_APPROVAL, 5, 5, "YK-2026-002", "计划", null, "批准计划", 1, null, null));
