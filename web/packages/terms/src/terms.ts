@@ -186,6 +186,16 @@ export const terms = {
   "duty": {"zh":"权责事项","en":"Duty","definition":"权责清单里的一项：谁负责、由哪几级办理、和别的部门的边界在哪里、什么情形要追责","legalRef":"规划第六章第一节（三）"},
   "fault": {"zh":"失责问题","en":"Fault","definition":"单位或岗位在权责事项上失职失责、不作为、乱作为、慢作为的一个问题，从发现、决定问责到整改销号","legalRef":"规划第三章第一节（二）"},
   "file-seal": {"zh":"文件印章","en":"FileSeal","definition":"不按模板制发的文件（如评估报告）上加盖的电子印章，和文书用同一把密钥、同一处核对","legalRef":"电子签名法第十四条"},
+  "consumer-complaint": {"zh":"消费投诉","en":"ConsumerComplaint","definition":"消费者请求解决与经营者的消费权益争议","legalRef":"市场监督管理投诉举报处理办法第二条"},
+  "first-duty-handling": {"zh":"首负责任处理","en":"FirstDutyHandling","definition":"首接经营者先行处理、先行赔付和追偿的过程","legalRef":"消费者权益保护法第四十条"},
+  "consumer-incident": {"zh":"重大消费维权事件","en":"ConsumerIncident","definition":"涉及人数多、影响大的消费维权事件，限时响应、初报和督办","legalRef":"规划第四章第三节"},
+  "legal-consultation": {"zh":"法律咨询","en":"LegalConsultation","definition":"办案中向公职律师、法律顾问和专家提出的咨询和答复的意见书","legalRef":"规划第六章第一节"},
+  "due-diligence": {"zh":"尽职免责认定","en":"DueDiligence","definition":"执法人员按规定履职、因技术限制等未能发现问题时不追究责任的认定","legalRef":"规划第六章第一节"},
+  "joint-request": {"zh":"跨部门联动","en":"JointRequest","definition":"请别的机关联合执法、协助调查、接收线索，以及对方的答复和反馈","legalRef":"规划第二章第四节"},
+  "lawfulness-review": {"zh":"合法性审核","en":"LawfulnessReview","definition":"规范性文件和重大决策审议前的合法性审核和公平竞争审查","legalRef":"国办发〔2018〕115号"},
+  "summary-penalty": {"zh":"当场行政处罚","en":"SummaryPenalty","definition":"事实确凿、处罚较轻时当场作出的行政处罚决定","legalRef":"行政处罚法第五十一条"},
+  "enforcement-assessment": {"zh":"执法评议考核","en":"EnforcementAssessment","definition":"按年对各局行政执法工作的计分评议，由一人形成、另一人确认","legalRef":"规划第六章第一节"},
+  "duty-standard": {"zh":"履职标准","en":"DutyStandard","definition":"一个岗位依法应当做到什么、由哪一项考核","legalRef":"规划第六章第一节"},
 } as const satisfies Record<string, Term>;
 
 /** The key of a term. */
