@@ -49,22 +49,22 @@ final class BulkAppend {
         });
     }
 
+    /** Record, text and place in the queue in one statement: what was added is not looked up again. */
     long takeOver() {
         return database.change(scope, jdbc -> {
             int added = jdbc.sql("""
-                            insert into ledger.record(id, kind, subject_id, station_id, authority, source, source_number, occurred_on,
-                              recorded_at, severity, codes, supersedes, repairs, publish_from, publish_through, commitment)
-                            select id, kind, subject_id, station_id, authority, source, source_number, occurred_on,
-                              recorded_at, severity, codes, supersedes, repairs, publish_from, publish_through, commitment
-                            from staged_record on conflict (source, source_number) do nothing""").update();
-            jdbc.sql("""
-                            insert into ledger.body(record_id, subject_id, station_id, salt, canonical)
-                            select s.id, s.subject_id, s.station_id, s.salt, s.canonical
-                            from staged_record s join ledger.record r on r.id = s.id""").update();
-            jdbc.sql("""
+                            with added as (
+                              insert into ledger.record(id, kind, subject_id, station_id, authority, source, source_number,
+                                occurred_on, recorded_at, severity, codes, supersedes, repairs, publish_from, publish_through,
+                                commitment)
+                              select id, kind, subject_id, station_id, authority, source, source_number, occurred_on,
+                                recorded_at, severity, codes, supersedes, repairs, publish_from, publish_through, commitment
+                              from staged_record on conflict (source, source_number) do nothing returning id),
+                            told as (
+                              insert into ledger.body(record_id, subject_id, station_id, salt, canonical)
+                              select s.id, s.subject_id, s.station_id, s.salt, s.canonical from staged_record s join added using (id))
                             insert into ledger.waiting(record_id, commitment)
-                            select s.id, s.commitment from staged_record s join ledger.record r on r.id = s.id
-                            order by s.recorded_at, s.source, s.source_number""").update();
+                            select s.id, s.commitment from staged_record s join added using (id)""").update();
             jdbc.sql("truncate staged_record").update();
             return (long) added;
         });

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,8 @@ class Chunks {
                     work.add(entry);
                 }
             }
-            var links = new HashMap<Entry, Link>();
+            // An entry is itself alone: numbers were told apart above, and all its values need not be hashed.
+            var links = new IdentityHashMap<Entry, Link>();
             var unsure = new LinkedHashMap<Entry, LinkDecision>();
             link(work, source, linker, links, unsure);
             List<Entry> certain = work.stream().filter(links::containsKey).toList();
