@@ -17,7 +17,8 @@ debian_install() {
   fi
 }
 
-java_version() { "$1/bin/java" -version 2>&1 | head -n 1 | sed -E 's/.*"([0-9]+).*/\1/'; }
+# Options taken from the environment make Java say so before it says its version.
+java_version() { env -u JAVA_TOOL_OPTIONS -u _JAVA_OPTIONS "$1/bin/java" -version 2>&1 | head -n 1 | sed -E 's/.*"([0-9]+).*/\1/'; }
 
 # Maven starts on Java 17 or newer; the build and the server use a Java 25 found in the usual places.
 need_java() {
