@@ -31,11 +31,13 @@ import org.shiheng.kernel.subject.NameGrams;
  * What holds after kill -9 of the platform at any moment of an intake, after kill -9 of PostgreSQL, after a full disk, with
  * batches sent twice and in any order: every acknowledged row exactly once, the log verifies, checkpoints that were seen
  * are still there, what is derived equals a rebuild. The small form is part of every test run; {@code -Dshiheng.faults=true}
- * takes 1,000,000 rows, ten kills, two of them of the database, and a disk that fills up.
+ * takes 1,000,000 rows ({@code -Dshiheng.faults.rows}: so many), ten kills, two of them of the database, and a disk that
+ * fills up.
  */
 class FaultOracleTests {
 
     private static final boolean LONG = Boolean.getBoolean("shiheng.faults");
+    private static final int ROWS = Integer.getInteger("shiheng.faults.rows", 1_000_000);
     private static final int SUBJECTS = 500;
 
     @TempDir
@@ -53,7 +55,7 @@ class FaultOracleTests {
 
     @Test
     void nothingIsLostOrDoubledWhenThePlatformAndItsDatabaseAreKilled() throws Exception {
-        int rows = LONG ? 1_000_000 : 12_000;
+        int rows = LONG ? ROWS : 12_000;
         int kills = LONG ? 10 : 2;
         prepare(folder, rows, LONG ? 20 : 8);
         var random = new Random(20260519);
@@ -90,7 +92,7 @@ class FaultOracleTests {
                         folder.resolve("data").toString()),
                 "不能挂载小盘，跳过");
         try {
-            int rows = 300_000;
+            int rows = Math.min(300_000, ROWS);
             prepare(folder, rows, 12);
             var random = new Random(7);
             Process platform = start(folder, random.nextLong());
