@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lookOf, mappable, outcomesOf } from "./gathering";
+import { lookOf, mappable, outcomesOf, progressOf } from "./gathering";
 
 const counts = { read: 15, taken: 1, corrected: 2, known: 3, waiting: 4, refused: 5, withdrawn: 0 };
 
@@ -23,5 +23,16 @@ describe("a batch on the page", () => {
   it("looks at work while the platform is at work on it", () => {
     expect(lookOf({ state: "RUNNING", running: true }).tone).toBe("near");
     expect(lookOf({ state: "ROLLED_BACK", running: false }).tone).toBe("held");
+  });
+
+  it("says how far the work is, and a hundred only when it is done", () => {
+    const at = (linesDone: number, linesTotal: number | null) =>
+      progressOf({ state: "RUNNING", running: true, linesDone, linesTotal, counts });
+    expect(at(-1, 1001)).toBe(0);
+    expect(at(500, 1001)).toBe(49);
+    expect(at(1001, 1001)).toBe(99);
+    expect(at(500, null)).toBeUndefined();
+    const back = { ...counts, withdrawn: 2 };
+    expect(progressOf({ state: "ROLLING_BACK", running: true, linesDone: 9, linesTotal: 9, counts: back })).toBe(66);
   });
 });

@@ -26,6 +26,16 @@ export function outcomesOf(batch: Pick<BatchRow, "counts" | "state">) {
   ];
 }
 
+/** How far the work is in whole percent; nothing where the file does not say how long it is. Only what is done is a hundred. */
+export function progressOf(batch: Pick<BatchRow, "state" | "running" | "linesDone" | "linesTotal" | "counts">) {
+  if (batch.state === "ROLLING_BACK") {
+    const all = batch.counts.taken + batch.counts.corrected;
+    return all ? Math.min(99, Math.floor((100 * batch.counts.withdrawn) / all)) : undefined;
+  }
+  if (!batch.linesTotal) return undefined;
+  return Math.min(99, Math.floor((100 * Math.max(0, batch.linesDone)) / batch.linesTotal));
+}
+
 /** Whether its file can be mapped again: nothing of it was gathered yet. */
 export function mappable(batch: Pick<BatchRow, "state" | "counts" | "channel">): boolean {
   if (batch.state === "UPLOADED" || batch.state === "CHECKED") return true;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param repairs the batch whose refused rows this one brings again
  * @param forgottenOn since when its working copies are gone: refused rows, sample and file
  * @param linesDone every row up to this line is settled
+ * @param linesTotal how many lines the file has; a workbook does not say
  */
 public record Batch(
         long id,
@@ -31,6 +32,7 @@ public record Batch(
         State state,
         @Nullable Long repairs,
         long linesDone,
+        @Nullable Long linesTotal,
         Counts counts,
         @Nullable String message,
         @Nullable String reason,

@@ -1,5 +1,6 @@
 package org.shiheng.kernel.exchange.intake;
 
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.database.ScopedDatabase;
@@ -51,13 +53,15 @@ class BatchRows {
             ImportFile file,
             List<String> header,
             List<List<String>> sample,
-            Map<String, Integer> columns) {
+            Map<String, Integer> columns)
+            throws IOException {
+        OptionalLong lines = file.lines();
         return database.change(
                 Scope.wholeCity(),
                 jdbc -> jdbc.sql("""
                         insert into exchange.batch(source, kind, channel, idempotency_key, file_name, file_hash, format, encoding,
-                          size_bytes, header, sample, mapping, state, repairs, account_id, created_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, 'UPLOADED', ?, ?, ?)
+                          size_bytes, header, sample, mapping, state, repairs, account_id, created_at, lines_total)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, 'UPLOADED', ?, ?, ?, ?)
                         on conflict (source, idempotency_key) do nothing returning id""")
                         .param(arrival.source())
                         .param(arrival.kind().key())
@@ -74,6 +78,7 @@ class BatchRows {
                         .param(arrival.repairs())
                         .param(arrival.account())
                         .param(Timestamp.from(clock.instant()))
+                        .param(lines.isPresent() ? lines.getAsLong() : null)
                         .query(Long.class)
                         .optional());
     }
@@ -212,6 +217,7 @@ class BatchRows {
                 Batch.State.valueOf(row.getString("state")),
                 row.getObject("repairs", Long.class),
                 row.getLong("lines_done"),
+                row.getObject("lines_total", Long.class),
                 new Batch.Counts(
                         row.getLong("rows_read"),
                         row.getLong("rows_taken"),

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,6 +140,23 @@ public record ImportFile(Path path, Format format, @Nullable Charset encoding, c
 
     private static long count(String text, char wanted) {
         return text.chars().filter(c -> c == wanted).count();
+    }
+
+    /** How many lines a text file has, for showing how far the work is; a workbook does not say beforehand. */
+    public OptionalLong lines() throws IOException {
+        if (format == Format.XLSX) {
+            return OptionalLong.empty();
+        }
+        long ends = 1;
+        try (InputStream in = Files.newInputStream(path)) {
+            var buffer = new byte[1 << 16];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                for (int i = 0; i < read; i++) {
+                    ends += buffer[i] == '\n' ? 1 : 0;
+                }
+            }
+        }
+        return OptionalLong.of(ends);
     }
 
     /** The rows of the file, the first being its head. */

@@ -256,6 +256,8 @@ class BatchController {
                 batch.state().running(),
                 batch.repairs(),
                 batch.counts(),
+                batch.linesDone(),
+                batch.linesTotal(),
                 batch.message(),
                 batch.reason(),
                 batch.createdAt(),

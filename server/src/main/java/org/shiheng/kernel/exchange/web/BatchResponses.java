@@ -40,6 +40,8 @@ final class BatchResponses {
      *
      * @param columns field to place of its column: suggested at first, then as chosen
      * @param counts of a try-out: what would become of the rows
+     * @param linesDone every line up to this one is settled; -1 before the first
+     * @param linesTotal how many there are; none where that cannot be told beforehand
      * @param forgottenOn since when refused rows, sample and file are gone
      */
     record BatchRow(
@@ -62,6 +64,8 @@ final class BatchResponses {
             boolean running,
             @Nullable Long repairs,
             Batch.Counts counts,
+            long linesDone,
+            @Nullable Long linesTotal,
             @Nullable String message,
             @Nullable String reason,
             Instant createdAt,
