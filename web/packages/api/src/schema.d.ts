@@ -5668,6 +5668,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/subjects/by-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["placeSearch.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subjects/by-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["personSearch.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/subjects/choices": {
         parameters: {
             query?: never;
@@ -7657,6 +7689,10 @@ export interface components {
             detail: string;
             record?: string;
         };
+        DisclosureFoundByPlace: {
+            items: components["schemas"]["DisclosurePlaceHit"][];
+            next?: string;
+        };
         DisclosureOpenColumn: {
             meaning: string;
             name: string;
@@ -7676,6 +7712,16 @@ export interface components {
             formats: string[];
             key: string;
             title: string;
+        };
+        DisclosurePlaceHit: {
+            address: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            operating: boolean;
+            stationName: string;
+            statusLabel: string;
+            uscc?: string;
         };
         DisclosurePublicSubjectsFormerName: {
             name: string;
@@ -8523,6 +8569,10 @@ export interface components {
             id: number;
             kind: string;
             kindName: string;
+            /** Format: int64 */
+            linesDone: number;
+            /** Format: int64 */
+            linesTotal?: number;
             message?: string;
             reason?: string;
             /** Format: int64 */
@@ -12422,6 +12472,23 @@ export interface components {
             versions: components["schemas"]["PlanYearPlansVersion"][];
             /** Format: int32 */
             year: number;
+        };
+        SearchFoundByPerson: {
+            items: components["schemas"]["SearchPersonHit"][];
+            more: boolean;
+        };
+        SearchPersonHit: {
+            address?: string;
+            duty: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            operating: boolean;
+            person: string;
+            stationName: string;
+            statusLabel: string;
+            typeLabel: string;
+            uscc?: string;
         };
         SearchResponsesChoice: {
             code: string;
@@ -21888,6 +21955,51 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["SearchResponsesSubjectPage"];
+                };
+            };
+        };
+    };
+    "placeSearch.find": {
+        parameters: {
+            query?: {
+                words?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DisclosureFoundByPlace"];
+                };
+            };
+        };
+    };
+    "personSearch.find": {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SearchFoundByPerson"];
                 };
             };
         };
