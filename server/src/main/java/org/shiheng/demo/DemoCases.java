@@ -17,6 +17,7 @@ import org.shiheng.kernel.matter.Matters;
 import org.shiheng.line.enforcement.Cases;
 import org.shiheng.line.enforcement.Evidence;
 import org.shiheng.line.enforcement.EvidenceKind;
+import org.shiheng.line.enforcement.Experts;
 import org.shiheng.line.enforcement.Goods;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +34,7 @@ class DemoCases {
     private final DemoSignatures signatures;
     private final Evidence evidence;
     private final Goods goods;
+    private final Experts experts;
     private final Officers officers;
     private final DemoActors actors;
     private final ScopedDatabase database;
@@ -45,6 +47,7 @@ class DemoCases {
             DemoSignatures signatures,
             Evidence evidence,
             Goods goods,
+            Experts experts,
             Officers officers,
             DemoActors actors,
             ScopedDatabase database,
@@ -55,6 +58,7 @@ class DemoCases {
         this.signatures = signatures;
         this.evidence = evidence;
         this.goods = goods;
+        this.experts = experts;
         this.officers = officers;
         this.actors = actors;
         this.database = database;
@@ -64,6 +68,19 @@ class DemoCases {
     void open() {
         play(new Office("zhanqian", actors.account("zhanqian-1")));
         play(new Office("bayuquan", actors.account("bayuquan-1")));
+        roster(Experts.Kind.LAWYER, "沈静", "市司法局", "公职律师证", "行政处罚、行政复议", 400);
+        roster(Experts.Kind.COUNSEL, "韩立群", "渤海律师事务所", "执业律师", "食品药品法律", 20);
+        roster(Experts.Kind.EXPERT, "罗文", "营口理工学院", "副教授", "质量与标准化", 300);
+        roster(Experts.Kind.VOLUNTEER, "米兰", "市律师协会", "执业律师", "消费者权益", 200);
+    }
+
+    private void roster(
+            Experts.Kind kind, String name, String unit, String qualification, String speciality, int daysLeft) {
+        LocalDate today = LocalDate.now(clock);
+        experts.add(
+                actors.account("city-head"),
+                new Experts.NewExpert(
+                        kind, name, unit, qualification, speciality, today.minusYears(1), today.plusDays(daysLeft)));
     }
 
     private void play(Office office) {

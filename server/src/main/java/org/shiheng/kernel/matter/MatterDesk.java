@@ -101,7 +101,7 @@ public class MatterDesk {
             return new Sheet(
                     matter,
                     procedure,
-                    answers(procedure, procedure.opening().form(), json.readValue(matter.facts(), MAP)),
+                    answers(procedure, procedure.opening().form(), said(jdbc, matter)),
                     json.readValue(matter.facts(), MAP),
                     participants.of(jdbc, matter.id()),
                     deadlines.views(jdbc, matter.id(), procedure),
@@ -217,6 +217,15 @@ public class MatterDesk {
     /** The sum of the nearest deadline of each matter of a page. */
     public Map<Long, DeadlineView> sums(Actor actor, List<MatterRow> matters) {
         return database.read(actor.scope(), jdbc -> deadlines.nearestSums(jdbc, matters));
+    }
+
+    /** What was said when it began; later forms may use the same words for other things. */
+    private Map<String, Object> said(JdbcClient jdbc, MatterRow matter) {
+        return jdbc.sql("select form from matter.act where matter_id = ? and act = 'open' order by id limit 1")
+                .param(matter.id())
+                .query((row, n) -> json.readValue(row.getString(1), MAP))
+                .optional()
+                .orElseGet(() -> json.readValue(matter.facts(), MAP));
     }
 
     private @Nullable Asked waiting(JdbcClient jdbc, Procedure procedure, MatterRow matter) {

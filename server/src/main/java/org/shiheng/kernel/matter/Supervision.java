@@ -18,7 +18,7 @@ import org.shiheng.kernel.http.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** 挂牌督办 and 领导批示: a mark on a matter with a limit of its own; it changes no state and none of the law's limits. */
+/** 挂牌督办, 领导批示, 现场督导 and 案件交办: a mark on a matter with a limit of its own; it changes no state and none of the law's limits. */
 @Component
 public class Supervision {
 
@@ -192,7 +192,9 @@ public class Supervision {
     /** What kind of mark. */
     public enum Kind {
         SUPERVISED("挂牌督办"),
-        INSTRUCTION("领导批示");
+        INSTRUCTION("领导批示"),
+        ON_SITE("现场督导"),
+        ASSIGNED("案件交办");
 
         private final String label;
 

@@ -172,8 +172,9 @@ public class Assessments {
             return departments.all().stream()
                     .filter(Assessments::bureau)
                     .map(unit -> unit(unit, counted.getOrDefault(unit.division(), Map.of()), year))
-                    .sorted(Comparator.comparing(
-                                    Unit::score, Comparator.nullsLast(Comparator.<BigDecimal>reverseOrder()))
+                    .sorted(Comparator.comparing(Unit::ranked)
+                            .reversed()
+                            .thenComparing(Unit::score, Comparator.nullsLast(Comparator.<BigDecimal>reverseOrder()))
                             .thenComparing(Unit::department))
                     .toList();
         });
@@ -209,6 +210,9 @@ public class Assessments {
                 unit.id(),
                 unit.name(),
                 weights.signum() == 0 ? null : points.multiply(HUNDRED).divide(weights, 2, RoundingMode.HALF_UP),
+                weights.compareTo(settings.on("enforcement.assessment.least", LocalDate.of(year, 1, 1))
+                                .decimal())
+                        >= 0,
                 points.setScale(2, RoundingMode.HALF_UP),
                 weights,
                 lines);
@@ -292,12 +296,14 @@ public class Assessments {
      * One bureau with its stations.
      *
      * @param score out of a hundred over the lines that have data; none when there is no data at all
+     * @param ranked whether enough of the lines have data to be held beside others
      * @param points reached, of {@code weights} that have data
      */
     public record Unit(
             int department,
             String name,
             @Nullable BigDecimal score,
+            boolean ranked,
             BigDecimal points,
             BigDecimal weights,
             List<Line> lines) {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shiheng.City;
@@ -52,6 +53,19 @@ class SupervisionTests {
         clock.set(LocalDate.of(2026, 5, 11));
         inspector = person(City.ZHANQIAN_FIRST, Role.INSPECTOR);
         bureauHead = person(City.ZHANQIAN, Role.BUREAU_HEAD, Role.UNIT_HEAD);
+    }
+
+    @Test
+    @Proves("221")
+    void aVisitOnTheSpotAndACaseGivenDownAreMarksWithTheirLimitsToo() {
+        MatterId id = new MatterFixtures(matters).inHandOf(inspector).openedBy(inspector);
+        for (var kind : List.of(Supervision.Kind.ON_SITE, Supervision.Kind.ASSIGNED)) {
+            long mark = supervision.mark(bureauHead, id, kind, "请于三日内报结果", LocalDate.of(2026, 5, 15));
+            supervision.answer(inspector, mark, "已办");
+        }
+        assertThat(supervision.of(bureauHead, id))
+                .extracting(Supervision.Mark::kindLabel)
+                .contains("现场督导", "案件交办");
     }
 
     @Test

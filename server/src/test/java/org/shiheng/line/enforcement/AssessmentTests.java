@@ -82,6 +82,12 @@ class AssessmentTests {
                 .as("nobody reported")
                 .isNull();
 
+        assertThat(assessments.of(YEAR).units())
+                .as("who has little data stands behind, unranked")
+                .filteredOn(each -> each.department() == City.BAYUQUAN)
+                .singleElement()
+                .satisfies(each -> assertThat(each.ranked()).isFalse());
+
         Actor supervisor = actor(City.BUREAU, Role.SUPERVISION);
         assertThatThrownBy(() -> assessments.report(supervisor, City.ZHANQIAN_FIRST, YEAR, BigDecimal.TEN, "报告"))
                 .isInstanceOf(InvalidInput.class);

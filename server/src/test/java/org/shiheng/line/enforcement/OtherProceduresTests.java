@@ -78,11 +78,13 @@ class OtherProceduresTests {
 
     @Test
     void anUrgentMeasureIsRatifiedWithinTwentyFourHoursFromTheMomentItWasTaken() {
-        one.investigated()
-                .act(
-                        one.lead,
-                        "preserve-urgently",
-                        Map.of("takenOn", "2026-03-10", "place", "仓库", "items", List.of("糕点12盒"), "reason", "可能灭失"));
+        one.investigated();
+        assertThatThrownBy(() -> one.act(one.head, "ratify", Map.of("reason", "情况属实")))
+                .hasMessageContaining("现在没有");
+        one.act(
+                one.lead,
+                "preserve-urgently",
+                Map.of("takenOn", "2026-03-10", "place", "仓库", "items", List.of("糕点12盒"), "reason", "可能灭失"));
         var limit = one.sheet().deadlines().stream()
                 .filter(each -> each.code().equals("ratify"))
                 .findFirst()

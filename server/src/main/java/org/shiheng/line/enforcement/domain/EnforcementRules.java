@@ -92,6 +92,11 @@ class EnforcementRules {
     }
 
     @Bean
+    ActRule enforcementRatify() {
+        return ActRule.named("enforcement.ratify", OtherRules::ratify);
+    }
+
+    @Bean
     ActRule enforcementSeizure() {
         return ActRule.named("enforcement.seizure", OtherRules::seize);
     }

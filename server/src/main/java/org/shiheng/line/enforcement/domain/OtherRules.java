@@ -31,6 +31,13 @@ final class OtherRules {
                 : onDay(about, "startedOn");
     }
 
+    /** Only what was done in a hurry is approved afterwards. */
+    static Judgement ratify(ActRule.Case about) {
+        return about.deadlines().containsKey("ratify")
+                ? Judgement.allowed()
+                : new ActRule.Refused("enforcement.nothing-to-ratify", "没有要补办批准的措施", "紧急采取的保存、查封、扣押措施才补办批准，现在没有。");
+    }
+
     static Judgement release(ActRule.Case about) {
         return onDay(about, "releasedOn");
     }
