@@ -8021,6 +8021,7 @@ export interface components {
             lines: components["schemas"]["EnforcementAssessmentsLine"][];
             name: string;
             points: number;
+            ranked: boolean;
             score?: number;
             weights: number;
         };
@@ -10966,7 +10967,7 @@ export interface components {
             /** Format: date */
             dueOn: string;
             /** @enum {string} */
-            kind: "SUPERVISED" | "INSTRUCTION";
+            kind: "SUPERVISED" | "INSTRUCTION" | "ON_SITE" | "ASSIGNED";
             said: string;
         };
         MatterNewPersonRequest: {
@@ -11184,7 +11185,7 @@ export interface components {
             /** Format: int64 */
             id: number;
             /** @enum {string} */
-            kind: "SUPERVISED" | "INSTRUCTION";
+            kind: "SUPERVISED" | "INSTRUCTION" | "ON_SITE" | "ASSIGNED";
             kindLabel: string;
             /** Format: date-time */
             madeAt: string;
