@@ -1,5 +1,6 @@
 package org.shiheng.kernel.search;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.kernel.authority.Actor;
@@ -42,7 +43,12 @@ public class PersonSearch {
             @Nullable String address,
             int station,
             String person,
-            String duty) {}
+            String duty) {
+
+        private Hit and(Hit other) {
+            return new Hit(subject, name, uscc, type, status, address, station, person, duty + "、" + other.duty());
+        }
+    }
 
     /** @param more whether there are others: the name should be written in full */
     public record Found(List<Hit> items, boolean more) {}
@@ -90,6 +96,13 @@ public class PersonSearch {
         audit.write(
                 actor, "search.person", "/api/subjects/by-person", AuditTrail.Outcome.DONE, "按人查找“" + name + "”", null);
         boolean more = found.size() > MOST;
-        return new Found(more ? found.subList(0, MOST) : found, more);
+        return new Found(once(more ? found.subList(0, MOST) : found), more);
+    }
+
+    /** A sole trader is in charge and the operator too: that is one subject with two duties. */
+    private static List<Hit> once(List<Hit> found) {
+        var merged = new LinkedHashMap<String, Hit>();
+        found.forEach(hit -> merged.merge(hit.subject() + hit.person(), hit, Hit::and));
+        return List.copyOf(merged.values());
     }
 }

@@ -46,15 +46,10 @@ class PersonAndPlaceSearchTests {
     void whoIsInChargeIsFoundByTheWholeNameOrItsFirstTwoCharacters() {
         long first = subject("甲", City.ZHANQIAN_FIRST, "闻人澹台");
         long second = subject("乙", City.BAYUQUAN_FIRST, "闻人");
+        person(second, "OPERATOR", City.BAYUQUAN_FIRST);
         subject("丙", City.ZHANQIAN_FIRST, "王闻人");
         long third = subject("丁", City.ZHANQIAN_FIRST, "赵六");
-        database.run(
-                Scope.wholeCity(),
-                jdbc -> jdbc.sql(
-                                "insert into subject.person(subject_id, station_id, duty, name) values (?, ?, 'SHAREHOLDER', '闻人')")
-                        .param(third)
-                        .param(City.ZHANQIAN_FIRST)
-                        .update());
+        person(third, "SHAREHOLDER", City.ZHANQIAN_FIRST);
 
         String all = text(get("/api/subjects/by-person?name=闻人", bureau));
         String own = text(get("/api/subjects/by-person?name=闻人", city.sessionOf(City.ZHANQIAN, Role.UNIT_HEAD)));
@@ -62,7 +57,7 @@ class PersonAndPlaceSearchTests {
         assertThat(JsonPath.<List<Integer>>read(all, "$.items[*].id"))
                 .as("the whole name first")
                 .containsExactly((int) second, (int) third, (int) first);
-        assertThat(JsonPath.<List<String>>read(all, "$.items[*].duty")).containsExactly("法定代表人", "股东", "法定代表人");
+        assertThat(JsonPath.<List<String>>read(all, "$.items[*].duty")).containsExactly("法定代表人、经营者", "股东", "法定代表人");
         assertThat(JsonPath.<List<Integer>>read(own, "$.items[*].id")).containsExactly((int) third, (int) first);
         assertThat(get("/api/subjects/by-person?name=王", bureau))
                 .hasStatus(422)
@@ -113,6 +108,17 @@ class PersonAndPlaceSearchTests {
                         .param(id)
                         .update());
         return id;
+    }
+
+    private void person(long subject, String duty, int station) {
+        database.run(
+                Scope.wholeCity(),
+                jdbc -> jdbc.sql(
+                                "insert into subject.person(subject_id, station_id, duty, name) values (?, ?, ?, '闻人')")
+                        .param(subject)
+                        .param(station)
+                        .param(duty)
+                        .update());
     }
 
     private long place(String name, int station, String address) {

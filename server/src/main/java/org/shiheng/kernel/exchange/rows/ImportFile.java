@@ -147,16 +147,18 @@ public record ImportFile(Path path, Format format, @Nullable Charset encoding, c
         if (format == Format.XLSX) {
             return OptionalLong.empty();
         }
-        long ends = 1;
+        long ends = 0;
+        byte last = '\n';
         try (InputStream in = Files.newInputStream(path)) {
             var buffer = new byte[1 << 16];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 for (int i = 0; i < read; i++) {
                     ends += buffer[i] == '\n' ? 1 : 0;
                 }
+                last = read > 0 ? buffer[read - 1] : last;
             }
         }
-        return OptionalLong.of(ends);
+        return OptionalLong.of(last == '\n' ? ends : ends + 1);
     }
 
     /** The rows of the file, the first being its head. */
