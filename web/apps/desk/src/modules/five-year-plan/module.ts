@@ -31,7 +31,7 @@ export default defineModule({
     { path: "/five-year-plan/checks", component: () => import("./CheckPage.vue"), meta: { acts: read } },
     { path: "/five-year-plan/accountability", component: () => import("./AccountPage.vue"), meta: { acts: read } },
     { path: "/five-year-plan/duties", component: () => import("./DutyPage.vue"), meta: { acts: read } },
-    { path: "/five-year-plan/faults", component: () => import("./FaultPage.vue"), meta: { acts: read } },
+    { path: "/five-year-plan/accountability/faults", component: () => import("./FaultPage.vue"), meta: { acts: read } },
     { path: "/five-year-plan/resources", component: () => import("./ResourcePage.vue"), meta: { acts: read } },
     {
       path: "/five-year-plan/evaluations",

@@ -103,7 +103,7 @@ class LedgerJourneyTests {
 
             Page other = browser.desk();
             browser.signIn(other, "/desk/", second, City.PASSWORD);
-            other.navigate(browser.address("/desk/five-year-plan/faults"));
+            other.navigate(browser.address("/desk/five-year-plan/accountability/faults"));
             other.getByText("决定是否问责…").click();
             other.locator("#step").selectOption("CIRCULAR");
             other.locator("#basis").fill("食品安全法第一百四十五条第三项");
@@ -113,15 +113,15 @@ class LedgerJourneyTests {
 
             Page unit = browser.desk();
             browser.signIn(unit, "/desk/", district, City.PASSWORD);
-            unit.navigate(browser.address("/desk/five-year-plan/faults"));
+            unit.navigate(browser.address("/desk/five-year-plan/accountability/faults"));
             unit.getByText("填报整改…").click();
-            unit.locator("#decision").fill("36家全部补查");
+            unit.locator("#remedy").fill("36家全部补查");
             button(unit, "报送整改").click();
             assertThat(unit.getByText(Pattern.compile("整改：36家全部补查"))).isVisible();
 
             desk.reload();
             desk.getByText("核对整改…").click();
-            desk.locator("#decision").fill("抽核6家属实");
+            desk.locator("#closing").fill("抽核6家属实");
             button(desk, "整改到位，销号").click();
             assertThat(desk.getByText(Pattern.compile("核对：抽核6家属实"))).isVisible();
             browser.picture(desk, "ledger-3-closed");

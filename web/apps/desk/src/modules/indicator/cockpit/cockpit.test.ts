@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Item, Lamp } from "../figures";
-import { districtLamps, inOrder, lampsOf, whyOf, worstOf, type Box, type Part } from "./cockpit";
+import { districtLamps, inOrder, lampsOf, told, whyOf, worstOf, type Box, type Part } from "./cockpit";
 
 const item = (code: string, lamp: Lamp, districts: Item["districts"] = []): Item =>
   ({ code, source: "REPORTED", value: { lamp }, districts }) as unknown as Item;
@@ -17,6 +17,16 @@ describe("the cockpit", () => {
 
   it("has red first and what has no data last", () => {
     expect(inOrder(boxes).map((one) => one.number)).toEqual([9, 8, 1]);
+  });
+
+  it("tells the years that have a value, the newest first", () => {
+    const years = [
+      { label: "2024年", value: { value: 3 } },
+      { label: "2025年", value: { value: null } },
+      { label: "2026年", value: { value: 0 } },
+    ];
+    const one = { ...part("I07", "RED"), years } as unknown as Part;
+    expect(told(one).map((year) => year.label)).toEqual(["2026年", "2024年"]);
   });
 
   it("shows the worst sub-target of a row and counts them all", () => {

@@ -55,3 +55,7 @@ export function whyOf(part: Part): string {
   if (item.value.lamp === "NONE") return item.source === "REPORTED" ? "还没有填报" : "这一期还没有应当统计的";
   return "";
 }
+
+/** The years a sub-target has a value for, the newest first. */
+export const told = (part: Part): Part["years"] =>
+  part.years.filter((year) => year.value.value !== null && year.value.value !== undefined).reverse();

@@ -63,7 +63,7 @@ class FaultWaiting implements WaitingSource {
         return new Waiting(
                 "问责",
                 fault.id(),
-                "/five-year-plan/faults?fault=" + fault.id(),
+                "/five-year-plan/accountability/faults?fault=" + fault.id(),
                 fault.number(),
                 fault.duty().name() + "：" + fault.conductLabel(),
                 fault.unitName(),

@@ -268,18 +268,21 @@ class PlanIndicatorTests {
 
     @Test
     void advertisingPenaltiesArePublishedWithinSevenWorkingDays() {
-        LocalDate monday = LocalDate.of(2026, 8, 3);
-        penalty("in-time", monday, LocalDate.of(2026, 8, 12), "AD");
-        penalty("late", monday, LocalDate.of(2026, 8, 13), "AD");
+        // Since 2026 the platform's own cases are counted: AdvertisingIndicatorTests.
+        LocalDate then = LocalDate.of(2025, 9, 8);
+        LocalDate monday = LocalDate.of(2025, 8, 4);
+        penalty("in-time", monday, LocalDate.of(2025, 8, 13), "AD");
+        penalty("late", monday, LocalDate.of(2025, 8, 14), "AD");
         penalty("not-at-all", monday, null, "AD");
-        penalty("due-today", LocalDate.of(2026, 8, 27), TODAY, "AD");
-        penalty("due-tomorrow", LocalDate.of(2026, 8, 28), null, "AD");
+        penalty("due-today", LocalDate.of(2025, 8, 28), then, "AD");
+        penalty("due-tomorrow", LocalDate.of(2025, 8, 29), null, "AD");
         penalty("warning", monday, null, "AD", "WARNING_ONLY");
         penalty("other", monday, null, "FOOD");
         entry("advertising-supervision", "g1", 1, JUNE, null, "VALID", "LINKED");
         entry("advertising-supervision", "g2", 1, JUNE, null, "VALID");
 
-        assertThat(counted("I10a")).isEqualTo("2/4 50");
+        COUNTED.add("I10a");
+        assertThat(fixtures.counted("I10a", district, then)).isEqualTo("2/4 50");
         assertThat(counted("I10b")).isEqualTo("1/2 50");
     }
 

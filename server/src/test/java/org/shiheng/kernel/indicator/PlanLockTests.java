@@ -159,6 +159,25 @@ class PlanLockTests {
     }
 
     @Test
+    void aForecastGoesOnInAStraightLineAndSaysHowFarItMayBeOff() {
+        int[] awards = {13, 13, 14, 15};
+        for (int i = 0; i < awards.length; i++) {
+            fixtures.report("I11a", LocalDate.of(2022 + i, 12, 31), String.valueOf(awards[i]), null);
+        }
+
+        JsonNode trend = fixtures.body(fixtures.get("/api/indicators/I11a/trend?by=YEAR", city));
+
+        JsonNode next = trend.at("/forecast/0");
+        assertThat(next.get("label").asString()).isEqualTo("2027年");
+        assertThat(next.get("points").asInt()).isEqualTo(4);
+        assertThat(next.get("value").decimalValue()).as("13.75 + 0.7 × 3.5").isEqualByComparingTo("16.20");
+        assertThat(next.get("low").decimalValue())
+                .as("16.20 − 1.886 × √0.555: four times in five")
+                .isBetween(new BigDecimal("14.78"), new BigDecimal("14.82"));
+        assertThat(next.get("high").decimalValue()).isBetween(new BigDecimal("17.58"), new BigDecimal("17.62"));
+    }
+
+    @Test
     void aPeriodThatStillRunsIsNotLockedAndADistrictLocksNothing() {
         assertThat(post(city, "", "{\"length\":\"YEAR\",\"day\":\"2026-03-01\"}"))
                 .hasStatus(422);

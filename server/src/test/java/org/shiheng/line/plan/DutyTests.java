@@ -207,7 +207,7 @@ class DutyTests {
                 .get("items")
                 .valueStream()
                 .filter(row -> row.hasNonNull("page")
-                        && row.get("page").asString().equals("/five-year-plan/faults?fault=" + id))
+                        && row.get("page").asString().equals("/five-year-plan/accountability/faults?fault=" + id))
                 .map(row -> row.get("act").asString())
                 .findFirst()
                 .orElse("");

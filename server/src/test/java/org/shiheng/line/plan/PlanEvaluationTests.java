@@ -140,6 +140,14 @@ class PlanEvaluationTests {
         try (var word = new XWPFWordExtractor(new XWPFDocument(new ByteArrayInputStream(docx)))) {
             assertThat(word.getText()).contains("发现的问题和建议", "资质认定机构名录", hash(last));
         }
+        try (var word = new XWPFDocument(new ByteArrayInputStream(docx))) {
+            var grid = word.getTables().getFirst().getCTTbl().getTblGrid();
+            assertThat(new java.math.BigDecimal(grid.getGridColArray(2).getW().toString()))
+                    .as("the column of names is ten times that of counts")
+                    .isGreaterThan(new java.math.BigDecimal(
+                                    grid.getGridColArray(1).getW().toString())
+                            .multiply(java.math.BigDecimal.valueOf(9)));
+        }
         assertThat(acts(id)).containsExactly("SIGN", "STRIKE", "ADD", "EDIT", "DRAFT");
         JsonNode edit = reports.sheet(id).at("/edits/3");
         assertThat(edit.get("before").asString()).startsWith("【未达标】I15a");

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Locale;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.util.Units;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
@@ -30,6 +29,7 @@ class ReportWord {
     private static final String HEAD = "黑体";
     private static final String GREY = "46514B";
     private static final int TWIPS_A_MILLIMETRE = 57;
+    private static final int TEXT_WIDTH = (210 - 28 - 26) * TWIPS_A_MILLIMETRE;
     private static final int BODY_SIZE = 12;
 
     private final ChartDrawing charts;
@@ -150,7 +150,15 @@ class ReportWord {
         List<ReportBlock.Column> columns = from.columns();
         int shares = columns.stream().mapToInt(ReportBlock.Column::share).sum();
         XWPFTable table = word.createTable(from.rows().size() + 1, columns.size());
-        table.setWidth("100%");
+        table.setWidth(TEXT_WIDTH);
+        // Writers that do not measure cells themselves take the columns from the grid.
+        var grid = table.getCTTbl().getTblGrid() == null
+                ? table.getCTTbl().addNewTblGrid()
+                : table.getCTTbl().getTblGrid();
+        while (grid.sizeOfGridColArray() > 0) {
+            grid.removeGridCol(0);
+        }
+        columns.forEach(column -> grid.addNewGridCol().setW(BigInteger.valueOf(width(column, shares))));
         fill(
                 table.getRow(0),
                 columns,
@@ -166,12 +174,15 @@ class ReportWord {
         }
     }
 
+    private static int width(ReportBlock.Column column, int shares) {
+        return TEXT_WIDTH * column.share() / shares;
+    }
+
     private static void fill(
             XWPFTableRow row, List<ReportBlock.Column> columns, int shares, List<String> texts, boolean head) {
         for (int c = 0; c < columns.size(); c++) {
             XWPFTableCell cell = row.getCell(c);
-            cell.setWidth(
-                    String.format(Locale.ROOT, "%.1f%%", 100.0 * columns.get(c).share() / shares));
+            cell.setWidth(String.valueOf(width(columns.get(c), shares)));
             XWPFParagraph paragraph = cell.getParagraphArray(0);
             paragraph.setAlignment(columns.get(c).figures() ? ParagraphAlignment.RIGHT : ParagraphAlignment.LEFT);
             run(paragraph, BODY, 9, head).setText(texts.get(c));
