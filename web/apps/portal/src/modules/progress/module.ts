@@ -6,5 +6,6 @@ export default defineModule({
   routes: [
     { path: "/plan-progress", name: "plan-progress", component: () => import("./ProgressPage.vue") },
     { path: "/plan-coverage", name: "plan-coverage", component: () => import("./CoveragePage.vue") },
+    { path: "/duties", name: "duties", component: () => import("./DutiesPage.vue") },
   ],
 });

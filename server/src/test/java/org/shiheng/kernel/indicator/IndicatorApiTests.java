@@ -153,7 +153,7 @@ class IndicatorApiTests {
 
         assertThat(own.get("items").size())
                 .as("two are told for the whole city only")
-                .isEqualTo(11);
+                .isEqualTo(12);
         assertThat(item(own, "X12").at("/value/denominator").asInt()).isEqualTo(1);
         assertThat(city.at("/items/0/value/lamp").asString()).isEqualTo("RED");
         assertThat(item(city, "X12").get("districts"))
@@ -186,7 +186,7 @@ class IndicatorApiTests {
         assertThat(months.at("/points/11/asOf").asString()).isEqualTo("2026-09-07");
         assertThat(months.at("/points/10/asOf").asString()).isEqualTo("2026-08-31");
         assertThat(years.get("points").size()).isEqualTo(5);
-        assertThat(all.get("items").size()).isEqualTo(11);
+        assertThat(all.get("items").size()).isEqualTo(12);
     }
 
     @Test

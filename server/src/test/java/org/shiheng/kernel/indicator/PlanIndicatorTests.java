@@ -270,6 +270,7 @@ class PlanIndicatorTests {
     void advertisingPenaltiesArePublishedWithinSevenWorkingDays() {
         // Since 2026 the platform's own cases are counted: AdvertisingIndicatorTests.
         LocalDate then = LocalDate.of(2025, 9, 8);
+        fixtures.today(then);
         LocalDate monday = LocalDate.of(2025, 8, 4);
         penalty("in-time", monday, LocalDate.of(2025, 8, 13), "AD");
         penalty("late", monday, LocalDate.of(2025, 8, 14), "AD");
@@ -278,11 +279,13 @@ class PlanIndicatorTests {
         penalty("due-tomorrow", LocalDate.of(2025, 8, 29), null, "AD");
         penalty("warning", monday, null, "AD", "WARNING_ONLY");
         penalty("other", monday, null, "FOOD");
+        assertThat(fixtures.counted("I10a", district, then)).isEqualTo("2/4 50");
+        COUNTED.add("I10a");
+
+        fixtures.today(TODAY);
         entry("advertising-supervision", "g1", 1, JUNE, null, "VALID", "LINKED");
         entry("advertising-supervision", "g2", 1, JUNE, null, "VALID");
 
-        COUNTED.add("I10a");
-        assertThat(fixtures.counted("I10a", district, then)).isEqualTo("2/4 50");
         assertThat(counted("I10b")).isEqualTo("1/2 50");
     }
 

@@ -142,14 +142,14 @@ class DutyTests {
     @Test
     @Proves("047")
     void aProblemIsHeldAgainstTheListOfItsDayAndMayBeDismissedWithAReason() {
-        plan.done(plan.office, "/plan-duties", entry("T-02", "CITY", "2026-05-19"));
-        plan.done(plan.office, "/plan-duties/T-02/changes", entry("T-02", "DISTRICT", "2026-05-25"));
-        plan.today(LocalDate.of(2026, 5, 27));
-        people();
-        assertThat(plan.post(plan.office, "/plan-faults", fault("T-02", "FOOD", "2026-05-26")))
-                .as("handed to the districts the day before")
-                .hasStatus(422);
-        long id = plan.done(plan.office, "/plan-faults", fault("T-02", "FOOD", "2026-05-21"))
+        plan.today(LocalDate.of(2026, 5, 12));
+        plan.done(plan.office, "/plan-duties", entry("T-02", "CITY", "2026-05-12"));
+        plan.done(plan.office, "/plan-duties/T-02/changes", entry("T-02", "DISTRICT", "2026-05-15"));
+        plan.today(TestClock.TODAY);
+        MvcTestResult late = plan.post(plan.office, "/plan-faults", fault("T-02", "FOOD", "2026-05-18"));
+        assertThat(late).as("handed to the districts before").hasStatus(422);
+        assertThat(PlanFixtures.text(late)).contains("由县（市）区局负责");
+        long id = plan.done(plan.office, "/plan-faults", fault("T-02", "FOOD", "2026-05-13"))
                 .get("id")
                 .asLong();
         plan.done(
