@@ -26,6 +26,12 @@ class AdministrationApiTests {
     @Autowired
     City city;
 
+    @Autowired
+    SignIn signIn;
+
+    @Autowired
+    AuditTrail trail;
+
     @Test
     void anAccountIsOpenedByOneAdministratorAndGrantedByAnother() throws Exception {
         String administrator = city.sessionOf(City.BUREAU, Role.ADMINISTRATOR);
@@ -165,6 +171,17 @@ class AdministrationApiTests {
                 .isEqualTo("开设账号");
         assertThat(call("GET", "/api/audit", city.sessionOf(City.BUREAU, Role.ADMINISTRATOR), null))
                 .hasStatus(403);
+    }
+
+    @Test
+    void aStepInsideAnActIsToldInItsOwnWordsAndNeverByItsCode() {
+        Actor clerk =
+                signIn.actor(city.sessionOf(City.BUREAU, Role.ADMINISTRATOR)).orElseThrow();
+        trail.write(clerk, "exchange.source-add", "T-1", AuditTrail.Outcome.DONE, "登记来源“试验”", null);
+
+        var told = call("GET", "/api/audit?account=" + clerk.name(), city.sessionOf(City.BUREAU, Role.AUDITOR), null);
+
+        assertThat(told).bodyJson().extractingPath("$.items[0].actName").isEqualTo("登记来源“试验”");
     }
 
     @Test

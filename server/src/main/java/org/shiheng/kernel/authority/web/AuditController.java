@@ -67,9 +67,7 @@ class AuditController {
                                 row.getString("account"),
                                 row.getString("department"),
                                 row.getString("act"),
-                                policy.rule(row.getString("act"))
-                                        .map(ActPolicy.Rule::name)
-                                        .orElse(row.getString("act")),
+                                nameOf(row.getString("act"), row.getString("detail")),
                                 row.getString("target"),
                                 Outcome.valueOf(row.getString("outcome")),
                                 Outcome.valueOf(row.getString("outcome")).label(),
@@ -79,6 +77,11 @@ class AuditController {
         boolean more = rows.size() > PAGE;
         List<AuditRow> page = more ? rows.subList(0, PAGE) : rows;
         return new AuditPage(page, more ? new Cursor(page.getLast().id()).text() : null);
+    }
+
+    /** A step inside an act has no row in the policy; its own words say what was done. */
+    private String nameOf(String act, @Nullable String detail) {
+        return policy.rule(act).map(ActPolicy.Rule::name).orElse(detail == null ? "其他办理" : detail);
     }
 
     record AuditPage(List<AuditRow> items, @Nullable String next) {}
