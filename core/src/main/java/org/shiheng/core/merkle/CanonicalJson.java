@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ public final class CanonicalJson {
 
     /** Returns the canonical text. */
     public static String of(@Nullable Object value) {
-        var out = new StringBuilder();
+        var out = new StringBuilder(512);
         write(value, out);
         return out.toString();
     }
@@ -68,15 +68,15 @@ public final class CanonicalJson {
         var separator = "";
         out.append('{');
         // The order of RFC 8785 is that of UTF-16 code units, which is the natural order of Java strings.
-        var keys = map.keySet().stream()
-                .map(key -> {
-                    if (key instanceof String name) {
-                        return name;
-                    }
-                    throw new IllegalArgumentException("JSON 的名称必须是文字：" + key);
-                })
-                .sorted(Comparator.naturalOrder())
-                .toList();
+        var keys = new String[map.size()];
+        int count = 0;
+        for (var key : map.keySet()) {
+            if (!(key instanceof String name)) {
+                throw new IllegalArgumentException("JSON 的名称必须是文字：" + key);
+            }
+            keys[count++] = name;
+        }
+        Arrays.sort(keys);
         for (var key : keys) {
             out.append(separator);
             string(key, out);
@@ -88,8 +88,9 @@ public final class CanonicalJson {
     }
 
     private static void string(String text, StringBuilder out) {
-        out.append('"');
-        for (int i = 0; i < text.length(); i++) {
+        int plain = plainUntil(text);
+        out.append('"').append(text, 0, plain);
+        for (int i = plain; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
                 case '"' -> out.append("\\\"");
@@ -111,6 +112,19 @@ public final class CanonicalJson {
             }
         }
         out.append('"');
+    }
+
+    /** Where the first character stands that is not written as it is; nearly always the end. */
+    private static int plainUntil(String text) {
+        int at = 0;
+        while (at < text.length() && plain(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean plain(char c) {
+        return c >= 0x20 && c != '"' && c != '\\' && !Character.isSurrogate(c);
     }
 
     private static int pair(String text, int at, StringBuilder out) {

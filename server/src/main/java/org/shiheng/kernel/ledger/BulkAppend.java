@@ -105,7 +105,9 @@ final class BulkAppend {
             out.append("\\N\t");
             return;
         }
-        for (int i = 0; i < value.length(); i++) {
+        int plain = plainUntil(value);
+        out.append(value, 0, plain);
+        for (int i = plain; i < value.length(); i++) {
             char c = value.charAt(i);
             switch (c) {
                 case '\\' -> out.append("\\\\");
@@ -116,5 +118,13 @@ final class BulkAppend {
             }
         }
         out.append('\t');
+    }
+
+    private static int plainUntil(String value) {
+        int at = 0;
+        while (at < value.length() && "\\\t\n\r".indexOf(value.charAt(at)) < 0) {
+            at++;
+        }
+        return at;
     }
 }
