@@ -39,7 +39,7 @@ final class PublicSamples {
      */
     static void ofPlan(Map<String, List<String>> samples, String hash, long evaluation) {
         String plan = "/api/public/plan";
-        for (String page : List.of("/progress", "/progress.csv", "/coverage", "/evaluations")) {
+        for (String page : List.of("/progress", "/progress.csv", "/coverage", "/duties", "/evaluations")) {
             samples.put(plan + page, List.of(plan + page));
         }
         samples.put(plan + "/definitions/{code}/{hash}", List.of(plan + "/definitions/X12/" + hash));
