@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.shiheng.kernel.authority.Department;
 import org.shiheng.kernel.authority.Departments;
 import org.shiheng.kernel.database.Scope;
 import org.shiheng.kernel.ledger.Ledger;
@@ -60,7 +61,7 @@ class MatterRecords {
                         RecordKind.valueOf(written.kind()),
                         matter.subject() == null ? null : new SubjectId(matter.subject()),
                         matter.station(),
-                        departments.nameOf(matter.station()),
+                        authority(written.kind(), matter.station()),
                         procedure.code(),
                         matter.number() + "/" + actId,
                         dated(written.dated(), facts, actDay),
@@ -71,6 +72,17 @@ class MatterRecords {
                         written.publish() ? today : null,
                         written.publish() ? through(written.months(), facts, today) : null,
                         body));
+    }
+
+    /** A station punishes in the name of the bureau above it, whose seal is on the decision. */
+    private String authority(String kind, int unit) {
+        Department at = departments.find(unit).orElseThrow();
+        while (RecordKind.valueOf(kind) == RecordKind.PENALTY
+                && at.level() == Department.Level.STATION
+                && at.parent() != null) {
+            at = departments.find(at.parent()).orElseThrow();
+        }
+        return departments.nameOf(at.id());
     }
 
     private static LocalDate dated(@Nullable String field, Map<String, Object> facts, LocalDate actDay) {

@@ -101,23 +101,36 @@ public class FilingHints {
             hints.add(new Hint("DUPLICATE", "可能重复", days + "天内同一人对同一商家提出过 " + counts.here() + " 件（含本件），请核对是不是同一件事。"));
         }
         var marks = new ArrayList<String>();
+        int points = 0;
         if (counts.all() >= setting("consumer.hint.frequent-filings")) {
             marks.add("提出 " + counts.all() + " 件");
+            points += setting("consumer.hint.points-filings");
         }
         if (counts.divisions() >= setting("consumer.hint.frequent-divisions")) {
             marks.add("涉及 " + counts.divisions() + " 个区县");
+            points += setting("consumer.hint.points-divisions");
         }
         if (filing.goods() != null && counts.sameGoods() >= setting("consumer.hint.same-goods")) {
             marks.add("同类商品 " + counts.sameGoods() + " 件");
+            points += setting("consumer.hint.points-goods");
         }
         if (counts.complaints() >= setting("consumer.hint.claim-least")
                 && counts.claims() * 100 >= counts.complaints() * setting("consumer.hint.claim-share")) {
             marks.add(counts.complaints() + " 件投诉中 " + counts.claims() + " 件要求赔付");
+            points += setting("consumer.hint.points-claims");
         }
         if (!marks.isEmpty()) {
-            hints.add(new Hint(
-                    "FREQUENT", "提出较多", "同一人12个月内" + String.join("，", marks) + "。只作提示，须人工核实，不影响举报核查；投诉请审查是不是为生活消费需要。"));
+            hints.add(frequent(String.join("，", marks), Math.min(points, 100)));
         }
+    }
+
+    /** How strongly it looks like claiming for a living; from orange on the handler asks what it was bought for. */
+    private Hint frequent(String marks, int points) {
+        String level =
+                points >= setting("consumer.hint.red") ? "红色" : points >= setting("consumer.hint.orange") ? "橙色" : null;
+        String text = "同一人12个月内" + marks + "，计 " + points + " 分。只作提示，须人工核实，不影响举报核查；"
+                + (level == null ? "投诉请审查是不是为生活消费需要。" : "投诉请审查是不是为生活消费需要，并核验身份；当事人不认可的可以申诉。");
+        return new Hint("FREQUENT", level == null ? "提出较多" : "提出较多（" + level + "）", text);
     }
 
     private void ofBusiness(JdbcClient jdbc, Filing filing, int more, List<Hint> hints) {

@@ -288,6 +288,34 @@ class ComplaintsTests {
                 .isEmpty();
     }
 
+    @Test
+    void whoFilesForALivingIsScoredFromOrangeToRedAndIsHandledAllTheSame() {
+        MatterId last = filed("2026-04-16", Map.of("claimAmount", 1000));
+        for (int i = 1; i < 10; i++) {
+            last = filed("2026-04-16", Map.of("claimAmount", 1000));
+        }
+        // Ten of one kind of goods (30), all for money (30).
+        assertThat(frequent(actor("2026-04-20"), last)).satisfies(hint -> {
+            assertThat(hint.title()).contains("橙色");
+            assertThat(hint.text()).contains("同类商品 10 件").contains("计 60 分");
+        });
+        for (int i = 10; i < 30; i++) {
+            last = filed("2026-04-17", Map.of("claimAmount", 1000));
+        }
+        assertThat(frequent(actor("2026-04-20"), last)).satisfies(hint -> {
+            assertThat(hint.title()).contains("红色");
+            assertThat(hint.text()).contains("提出 30 件").contains("计 100 分").contains("申诉");
+        });
+        accept(actor("2026-04-20"), last);
+    }
+
+    private FilingHints.Hint frequent(Actor station, MatterId id) {
+        return hints.of(station, id.value()).stream()
+                .filter(hint -> hint.code().equals("FREQUENT"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private MatterId filed(String day, Map<String, Object> more) {
         clock.set(LocalDate.parse(day));
         return complaints

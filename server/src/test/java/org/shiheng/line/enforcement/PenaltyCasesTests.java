@@ -93,6 +93,7 @@ class PenaltyCasesTests {
                 .orElseThrow()
                 .number();
         assertThat(number).contains("罚").contains("〔2026〕");
+        assertThat(record.authority()).as("whose seal is on it").isEqualTo("站前区市场监督管理局");
         assertThat(record.canonical()).contains("\"" + number + "\"");
         assertThat(cases.sheet(one.lead, one.id()).decisionNumber()).isEqualTo(number);
         assertThat(record.severity()).isEqualTo(Severity.GENERAL);
