@@ -41,6 +41,7 @@ public class CoHandling {
     public int ask(Actor actor, MatterId id, int version, int department, String task) {
         Department unit = departments
                 .find(department)
+                .filter(Department::standing)
                 .orElseThrow(() -> InvalidInput.of("#/department", "matter.no-department", "请选择协办单位。"));
         return leading(actor, id, version, (jdbc, matter) -> {
             if (unit.id() == matter.station()) {

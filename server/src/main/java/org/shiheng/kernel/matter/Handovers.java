@@ -63,6 +63,7 @@ public class Handovers {
         return moved(actor, id, version, reason, (jdbc, matter) -> {
             Department to = departments
                     .find(department)
+                    .filter(Department::standing)
                     .orElseThrow(() -> InvalidInput.of("#/department", "matter.no-department", "请选择接收单位。"));
             if (matter.signOff() == MatterRow.SignOff.PENDING) {
                 throw Refusal.conflict("matter.in-sign-off", "正在审批，暂时不能移送", "有步骤正在审批，批准、退回或由提请人撤回以后才能移送。");

@@ -144,6 +144,35 @@ class DepartmentAbolitionTests {
     }
 
     @Test
+    void nothingNewGoesToADepartmentThatIsNoMore() {
+        int gone = station("四号所", TOWN.getAndIncrement());
+        int heir = station("五号所", TOWN.getAndIncrement());
+        String head = city.session(city.account(heir, null, Role.UNIT_HEAD, Role.INSPECTOR));
+        desk.ok(abolish(gone, heir, 0));
+        MatterId matter = openMatter(signIn.actor(head).orElseThrow(), heir);
+
+        var transfer = desk.post(
+                "/api/matters/" + matter.value() + "/transfers",
+                head,
+                "{\"version\": 0, \"department\": %d, \"reason\": \"试\"}".formatted(gone));
+
+        refused(transfer, 422, "http.invalid-input");
+        assertThat(matterDesk
+                        .read(signIn.actor(head).orElseThrow(), matter)
+                        .matter()
+                        .station())
+                .isEqualTo(heir);
+        assertThat(desk.body(desk.ok(desk.get("/api/departments", administrator)))
+                        .get("items"))
+                .noneMatch(unit -> unit.get("id").asInt() == gone);
+        assertThat(desk.body(desk.ok(desk.get("/api/departments?ever=true", administrator)))
+                        .get("items"))
+                .anyMatch(unit -> unit.get("id").asInt() == gone
+                        && unit.get("successor").asInt() == heir
+                        && unit.get("abolishedOn").asString().equals("2026-05-19"));
+    }
+
+    @Test
     void theCityBureauStaysAndADistrictThatAnswersForThePlanToo() {
         refused(abolish(City.BUREAU, City.ZHANQIAN, 0), 409, "authority.city-bureau-stays");
         var stopped = abolish(
