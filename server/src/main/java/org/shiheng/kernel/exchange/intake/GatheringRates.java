@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.shiheng.core.calendar.WorkingCalendar;
 import org.shiheng.kernel.authority.Actor;
@@ -39,6 +41,10 @@ public class GatheringRates {
 
     private static final int MOST_MISSING = 500;
     private static final int MOST_DECLARED = 200_000;
+    private static final String MISSING =
+            " from exchange.expected e where e.source = :source and e.kind = :kind and e.decided_on between :from and :through"
+                    + " and not exists (select 1 from exchange.gathered g where g.source = e.source and g.kind = e.kind"
+                    + " and g.number = e.number and g.state = 'CURRENT')";
 
     private final ScopedDatabase database;
     private final Sources sources;
@@ -169,25 +175,51 @@ public class GatheringRates {
         return day.getDayOfWeek().getValue() <= DayOfWeek.FRIDAY.getValue();
     }
 
-    /** What was declared and is not here, the oldest first. */
+    /** What was declared and is not here, the oldest first, as far as a page goes. */
     public List<Missing> missing(Actor actor, String source, String kind, LocalDate from, LocalDate through) {
+        var found = new ArrayList<Missing>();
+        missing(actor, source, kind, from, through, MOST_MISSING, found::add);
+        return found;
+    }
+
+    /** Hands over what was declared and is not here, the oldest first. */
+    public void missing(
+            Actor actor,
+            String source,
+            String kind,
+            LocalDate from,
+            LocalDate through,
+            int most,
+            Consumer<Missing> reader) {
+        reach(actor, source, kind);
+        database.read(Scope.wholeCity(), jdbc -> {
+            jdbc.sql("select e.number, e.decided_on, e.name" + MISSING + " order by e.decided_on, e.number limit :most")
+                    .param("source", source)
+                    .param("kind", kind)
+                    .param("from", from)
+                    .param("through", through)
+                    .param("most", most)
+                    .withFetchSize(1_000)
+                    .query((ResultSet row) -> reader.accept(new Missing(
+                            row.getString("number"),
+                            row.getObject("decided_on", LocalDate.class),
+                            row.getString("name"))));
+            return true;
+        });
+    }
+
+    /** How many of those there are. */
+    public long missingCount(Actor actor, String source, String kind, LocalDate from, LocalDate through) {
         reach(actor, source, kind);
         return database.read(
                 Scope.wholeCity(),
-                jdbc -> jdbc.sql("""
-                        select e.number, e.decided_on, e.name from exchange.expected e
-                        where e.source = ? and e.kind = ? and e.decided_on between ? and ? and not exists (
-                          select 1 from exchange.gathered g where g.source = e.source and g.kind = e.kind and g.number = e.number
-                            and g.state = 'CURRENT')
-                        order by e.decided_on, e.number limit ?""")
-                        .param(source)
-                        .param(kind)
-                        .param(from)
-                        .param(through)
-                        .param(MOST_MISSING)
-                        .query((row, n) ->
-                                new Missing(row.getString(1), row.getObject(2, LocalDate.class), row.getString(3)))
-                        .list());
+                jdbc -> jdbc.sql("select count(*)" + MISSING)
+                        .param("source", source)
+                        .param("kind", kind)
+                        .param("from", from)
+                        .param("through", through)
+                        .query(Long.class)
+                        .single());
     }
 
     /** Takes the list of what a department has decided: number, day, name. Answers how many it holds. */

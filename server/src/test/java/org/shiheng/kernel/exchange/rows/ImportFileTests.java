@@ -1,6 +1,7 @@
 package org.shiheng.kernel.exchange.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -30,5 +31,32 @@ class ImportFileTests {
         assertThat(examined.format()).isEqualTo(format);
         assertThat(examined.encoding()).isEqualTo(Charset.forName(charset));
         assertThat(examined.lines()).hasValue(lines);
+    }
+
+    /** A line that never ends is refused where it gets too long, wherever in the file it begins, and is never held whole. */
+    @ParameterizedTest
+    @CsvSource({"'名称,代码\n甲,1\n'", "'{\"名称\":\"甲\"}\n{\"名称\":\"'"})
+    void aLineWithoutEndBehindAGoodOneIsRefused(String before, @TempDir Path folder) throws IOException {
+        Path file = folder.resolve("list");
+        try (var out = Files.newBufferedWriter(file)) {
+            out.write(before);
+            String part = "a".repeat(1 << 20);
+            for (int i = 0; i < 200; i++) {
+                out.write(part);
+            }
+        }
+        long held = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+
+        assertThatThrownBy(() -> {
+                    try (RowSource rows = ImportFile.examine(file).open()) {
+                        while (rows.next() != null) {
+                            // Until it is refused.
+                        }
+                    }
+                })
+                .isInstanceOf(UnreadableFile.class)
+                .hasMessageContaining("请");
+        long more = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory() - held;
+        assertThat(more).as("bytes held").isLessThan(100L << 20);
     }
 }
