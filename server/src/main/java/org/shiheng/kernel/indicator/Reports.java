@@ -66,8 +66,11 @@ public class Reports {
     /** Adds a report. The whole city's value is reported by the city bureau. */
     public Report add(Actor actor, String code, Reported asked, @Nullable Evidence evidence) {
         LocalDate today = LocalDate.now(clock);
+        // A past year is told under the definition of its own day, also when figures of today count by themselves.
+        LocalDate asOf = asked.throughOn().isAfter(today) ? today : asked.throughOn();
         Definition definition = definitions
-                .find(code, today)
+                .find(code, asOf)
+                .or(() -> definitions.find(code, today))
                 .orElseThrow(() -> Refusal.notFound("indicator.unknown", "没有这个指标。"))
                 .definition();
         if (definition.source() != Definition.Source.REPORTED) {
