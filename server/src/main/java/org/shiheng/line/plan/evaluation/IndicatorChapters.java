@@ -127,7 +127,7 @@ final class IndicatorChapters {
         columns.add(new PartContent.Column("指标", many ? 29 : 27, false));
         years.forEach(year -> columns.add(new PartContent.Column(year + "年", many ? 11 : 12, true)));
         columns.add(new PartContent.Column("目标", many ? 13 : 16, true));
-        columns.add(new PartContent.Column("状态", many ? 12 : 10, false));
+        columns.add(new PartContent.Column("状态", 12, false));
         if (!many) {
             columns.add(new PartContent.Column("牵头单位", 17, false));
         }

@@ -133,12 +133,12 @@ final class TaskChapters {
     private PartContent.Table lateTable() {
         return new PartContent.Table(
                 List.of(
-                        new PartContent.Column("编号", 11, false),
-                        new PartContent.Column("任务", 28, false),
-                        new PartContent.Column("责任单位", 18, false),
-                        new PartContent.Column("过期的里程碑", 24, false),
+                        new PartContent.Column("编号", 14, false),
+                        new PartContent.Column("任务", 26, false),
+                        new PartContent.Column("责任单位", 17, false),
+                        new PartContent.Column("过期的里程碑", 22, false),
                         new PartContent.Column("从哪天起", 22, false),
-                        new PartContent.Column("过期", 11, true)),
+                        new PartContent.Column("过期", 14, true)),
                 late().stream()
                         .map(task -> {
                             PlanSnapshot.Step step = task.late().getFirst();
