@@ -78,6 +78,12 @@ class AdvertisingIndicatorTests {
         assertThat(after.at("/item/target/value").decimalValue())
                 .as("the plan's target stays")
                 .isEqualByComparingTo(before.at("/item/target/value").decimalValue());
+        assertThat(indicators.report("I10a", LocalDate.of(2025, 12, 31), "34", "34"))
+                .as("the years before are still reported")
+                .hasStatusOk();
+        assertThat(indicators.report("I10a", LocalDate.of(2026, 3, 31), "5", "5"))
+                .as("counted since")
+                .hasStatus(409);
     }
 
     private String hash(LocalDate day) {
