@@ -36,6 +36,9 @@ public class Assessments {
 
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
+    /** The weights of the lines count from this year on (settings, enforcement.assessment). */
+    private static final int FIRST_YEAR = 2021;
+
     private final ScopedDatabase database;
     private final Settings settings;
     private final Departments departments;
@@ -105,6 +108,7 @@ public class Assessments {
     /** Settles a year that is over; until it is confirmed it may be settled anew. */
     public void settle(Actor actor, int year) {
         refuseOutside(actor);
+        refuseToCome(year);
         if (!LocalDate.now(clock).isAfter(LocalDate.of(year, 12, 31))) {
             throw Refusal.conflict("enforcement.year-runs", "这一年还没有过完", year + "年的评议结果在下一年1月1日以后形成。");
         }
@@ -127,6 +131,7 @@ public class Assessments {
     /** A second person confirms what was settled. */
     public void confirm(Actor actor, int year) {
         refuseOutside(actor);
+        refuseToCome(year);
         database.run(Scope.wholeCity(), jdbc -> {
             Integer settler = jdbc.sql("select settled_by from enforcement.assessment where year = ? for update")
                     .param(year)
@@ -246,8 +251,9 @@ public class Assessments {
     }
 
     private void refuseToCome(int year) {
-        if (year > LocalDate.now(clock).getYear() || year < 2000) {
-            throw InvalidInput.of("#/year", "enforcement.year-to-come", "请选今年或以前的年份。");
+        if (year > LocalDate.now(clock).getYear() || year < FIRST_YEAR) {
+            throw InvalidInput.of(
+                    "#/year", "enforcement.year-to-come", "请选" + FIRST_YEAR + "年以后、已经开始的年份，更早的年份没有评议的权重。");
         }
     }
 
