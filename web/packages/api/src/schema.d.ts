@@ -5876,6 +5876,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/subjects/{id}/filings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["filing.list"];
+        put?: never;
+        post: operations["filing.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subjects/{id}/filings/{filing}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["filing.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/subjects/{id}/observation-ends": {
         parameters: {
             query?: never;
@@ -12581,6 +12613,38 @@ export interface components {
             town?: number;
         };
         StreamingResponseBody: unknown;
+        SubjectFilingChoice: {
+            code: string;
+            contentLabel: string;
+            label: string;
+            needed: string[];
+        };
+        SubjectFilingEntry: {
+            amount?: number;
+            content?: string;
+            /** Format: date */
+            endedOn?: string;
+            endedWhy?: string;
+            /** Format: date */
+            filedOn: string;
+            /** Format: date */
+            fromOn?: string;
+            holder?: string;
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            kindLabel: string;
+            /** Format: date */
+            throughOn?: string;
+        };
+        SubjectFilings: {
+            items: components["schemas"]["SubjectFilingEntry"][];
+            kinds: components["schemas"]["SubjectFilingChoice"][];
+            mayFile: boolean;
+            /** Format: int32 */
+            version: number;
+            whole: boolean;
+        };
         SubjectHolder: {
             address?: string;
             name: string;
@@ -12637,6 +12701,24 @@ export interface components {
             representativeIdNumber?: string;
             /** Format: int32 */
             town?: number;
+        };
+        SubjectRequestsFiling: {
+            amount?: number;
+            content?: string;
+            /** Format: date */
+            filedOn: string;
+            /** Format: date */
+            fromOn?: string;
+            holder?: string;
+            /** @enum {string} */
+            kind: "ARTICLES" | "TERM" | "SUBSCRIPTION" | "DIRECTOR" | "SUPERVISOR" | "MANAGER" | "COOPERATIVE_MEMBER" | "FAMILY_MEMBER" | "LIAISON" | "RECIPIENT" | "BENEFICIAL_OWNER";
+            /** Format: date */
+            throughOn?: string;
+        };
+        SubjectRequestsFilingEnd: {
+            /** Format: date */
+            endedOn: string;
+            reason: string;
         };
         SubjectRequestsObservation: {
             reason: string;
@@ -22298,6 +22380,88 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["CreditAssessment"];
+                };
+            };
+        };
+    };
+    "filing.list": {
+        parameters: {
+            query?: {
+                reason?: "DAILY_SUPERVISION" | "INSPECTION" | "CASE" | "COMPLAINT" | "CREDIT" | "REGISTER_UPKEEP" | "AUDIT";
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SubjectFilings"];
+                };
+            };
+        };
+    };
+    "filing.add": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubjectRequestsFiling"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SubjectFilings"];
+                };
+            };
+        };
+    };
+    "filing.end": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+                filing: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubjectRequestsFilingEnd"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SubjectFilings"];
                 };
             };
         };

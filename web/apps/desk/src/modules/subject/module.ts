@@ -41,6 +41,11 @@ export default defineModule({
           component: () => import("./components/TasksTab.vue"),
           meta: { acts: ["inspection.task.list"] },
         },
+        {
+          path: "filings",
+          component: () => import("./components/FilingsTab.vue"),
+          meta: { acts: ["subject.filings"] },
+        },
         { path: "history", component: () => import("./components/HistoryTab.vue") },
         { path: "relations", component: () => import("./components/RelationsTab.vue") },
       ],

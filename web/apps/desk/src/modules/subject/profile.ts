@@ -1,11 +1,16 @@
 import { inject, provide, type InjectionKey, type Ref, type ShallowRef } from "vue";
-import type { components } from "@shiheng/api";
+import type { components, paths } from "@shiheng/api";
 
 export type Profile = components["schemas"]["SubjectResponsesProfile"];
 export type Identity = components["schemas"]["SubjectResponsesIdentity"];
 export type Relation = components["schemas"]["SubjectResponsesRelation"];
 export type LedgerRow = components["schemas"]["LedgerRow"];
 export type Assessment = components["schemas"]["CreditAssessment"];
+export type NewFiling = components["schemas"]["SubjectRequestsFiling"];
+export type FilingChoice = components["schemas"]["SubjectFilingChoice"];
+export type ViewReason = NonNullable<
+  NonNullable<paths["/api/subjects/{id}/filings"]["get"]["parameters"]["query"]>["reason"]
+>;
 
 /** What the tabs of a profile share. */
 export interface ProfileContext {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 class SubjectsOfDepartment implements HeldByDepartment {
 
     private static final List<String> TABLES =
-            List.of("subject.subject", "subject.change", "subject.premises", "subject.person");
+            List.of("subject.subject", "subject.change", "subject.premises", "subject.person", "subject.filing");
 
     private final ScopedDatabase database;
 

@@ -9,6 +9,8 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.shiheng.kernel.subject.FilingKind;
+import org.shiheng.kernel.subject.Filings;
 import org.shiheng.kernel.subject.RegistrationStatus;
 import org.shiheng.kernel.subject.SubjectChanges;
 
@@ -23,6 +25,38 @@ final class SubjectRequests {
 
             @NotBlank(message = "请写明变更的依据或原因") @Size(max = 500, message = "依据或原因最多500字")
             String reason) {}
+
+    /** @param amount yuan */
+    record Filing(
+            @NotNull(message = "请选择备案事项") FilingKind kind,
+
+            @Nullable @Size(max = 100, message = "姓名或名称最多100字")
+            String holder,
+
+            @Nullable @Size(max = 500, message = "内容最多500字") String content,
+
+            @Nullable @PositiveOrZero(message = "金额不能是负数") @Digits(integer = 16, fraction = 2, message = "金额最多两位小数")
+            BigDecimal amount,
+
+            @Nullable LocalDate fromOn,
+            @Nullable LocalDate throughOn,
+            @NotNull(message = "请填写备案日期") LocalDate filedOn) {
+
+        Filings.NewFiling toFiling() {
+            return new Filings.NewFiling(
+                    kind, blankless(holder), blankless(content), amount, fromOn, throughOn, filedOn);
+        }
+    }
+
+    record FilingEnd(
+            @NotNull(message = "请填写终止日期") LocalDate endedOn,
+
+            @NotBlank(message = "请写明终止的原因") @Size(max = 500, message = "原因最多500字")
+            String reason) {}
+
+    private static @Nullable String blankless(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
 
     record Observation(
             @NotNull(message = "请选择观察期到哪一天") LocalDate through,
@@ -85,10 +119,6 @@ final class SubjectRequests {
                     industry,
                     blankless(phone),
                     employees);
-        }
-
-        private static @Nullable String blankless(@Nullable String text) {
-            return text == null || text.isBlank() ? null : text.strip();
         }
     }
 }
