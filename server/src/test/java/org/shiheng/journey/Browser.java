@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,6 +87,8 @@ final class Browser implements AutoCloseable {
                 .setPermissions(List.of("geolocation"))
                 .setGeolocation(40.6674, 122.2352));
         context.setDefaultTimeout(30_000);
+        // Five seconds, as Playwright has it, are too few on two cores that others use too.
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
             // Not being signed in yet is told by 401, which the browser logs by itself.

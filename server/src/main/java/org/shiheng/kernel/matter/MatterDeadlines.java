@@ -360,7 +360,7 @@ public class MatterDeadlines {
                           or due_at is distinct from :at)""")
                         .param("due", sum.dueOn(), java.sql.Types.DATE)
                         .param("undetermined", sum.undetermined(), java.sql.Types.VARCHAR)
-                        .param("at", at(sum.dueAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("at", at(sum.dueAt()), java.sql.Types.TIMESTAMP)
                         .param("id", deadline.id())
                         .update()
                 > 0;
