@@ -71,9 +71,9 @@ class EvaluationJourneyTests {
             writer.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("改这一段"))
                     .first()
                     .click();
-            writer.getByLabel("这一段").fill("2025年，全市87个子系统都已上线。");
+            writer.getByLabel("这一段").fill("2025年，全市98765个子系统都已上线。");
             button(writer, "保存这一段").click();
-            assertThat(writer.getByText("“87”不在本报告的快照里，请写明这个数出自哪份文件或统计。").first())
+            assertThat(writer.getByText("“98765”不在本报告的快照里，请写明这个数出自哪份文件或统计。").first())
                     .isVisible();
             writer.getByLabel("数的出处").fill("信息中心2025年总结");
             button(writer, "保存这一段").click();
