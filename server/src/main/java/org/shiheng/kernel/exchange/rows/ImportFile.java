@@ -87,10 +87,10 @@ public record ImportFile(Path path, Format format, @Nullable Charset encoding, c
 
     private static Charset encoding(Path path, byte[] head) throws IOException {
         if (starts(head, 0xFF, 0xFE)) {
-            return StandardCharsets.UTF_16LE;
+            return whole(path, StandardCharsets.UTF_16LE);
         }
         if (starts(head, 0xFE, 0xFF)) {
-            return StandardCharsets.UTF_16BE;
+            return whole(path, StandardCharsets.UTF_16BE);
         }
         for (byte b : head) {
             if (b == 0) {
@@ -103,6 +103,14 @@ public record ImportFile(Path path, Format format, @Nullable Charset encoding, c
             }
         }
         throw new UnreadableFile("unknown-encoding", "文字编码既不是 UTF-8 也不是 GB18030（GBK）。请在电子表格软件中另存为“CSV UTF-8”后上传。");
+    }
+
+    /** The mark at its beginning says what it is; that does not make the rest of it text. */
+    private static Charset whole(Path path, Charset marked) throws IOException {
+        if (!decodes(path, marked)) {
+            throw new UnreadableFile("damaged-text", "文件开头写明是 UTF-16 编码，后面却有不完整的文字，可能没有传完。请在电子表格软件中另存为“CSV UTF-8”后上传。");
+        }
+        return marked;
     }
 
     private static boolean decodes(Path path, Charset charset) throws IOException {

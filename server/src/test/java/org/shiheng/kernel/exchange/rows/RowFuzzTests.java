@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -29,6 +30,12 @@ class RowFuzzTests {
             "{\"名称\":\"甲店\",\"处罚类别\":[\"罚款\",\"没收\"],\"罚款\":1.5}\n{\"名称\":\"乙店\",\"罚款\":null}\n"
                     .getBytes(StandardCharsets.UTF_8);
     private static final byte[] SHEET = sheet();
+
+    /** Found by the property below: a mark of UTF-16 before a number of bytes that is not even. */
+    @Example
+    void aMarkOfUtf16BeforeBrokenTextIsRefusedWithAReason() {
+        read(new byte[] {-1, -2, 0, 0, 0, 0, 0, 0, 0});
+    }
 
     @Property
     void anyBytesBecomeRowsOrAReason(@ForAll @Size(max = 2_000) byte[] bytes) {
